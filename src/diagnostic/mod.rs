@@ -1,0 +1,110 @@
+//! What we say about bad input: where, what is wrong, and one remedy.
+//!
+//! Stages return diagnostics beside their values; nobody prints but the command line.
+
+mod code;
+mod place;
+
+use serde::Serialize;
+
+pub use code::{Code, Severity, explanation};
+pub use place::{Lines, Place};
+
+/// One complaint, complete: whoever prints it needs nothing else but the source line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule was broken.
+    pub code: Code,
+    /// What is wrong, with the offending text, in plain words.
+    pub message: String,
+    /// Where, if it is about a place in a file.
+    pub place: Option<Place>,
+    /// A second place that the complaint is about, with its role in a few words.
+    pub also: Option<(Place, String)>,
+    /// One remedy.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// A complaint about a place.
+    pub fn at(
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            place: Some(place),
+            also: None,
+            help: help.into(),
+        }
+    }
+
+    /// A complaint about the archive as a whole.
+    pub fn whole(
+        code: Code,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { code, message: message.into(), place: None, also: None, help: help.into() }
+    }
+
+    /// The same complaint with its second place.
+    #[must_use]
+    pub fn and(mut self, place: Place, role: impl Into<String>) -> Self {
+        self.also = Some((place, role.into()));
+        self
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// A value and everything we have to say about how we came by it.
+#[derive(Debug, Clone)]
+pub struct Checked<T> {
+    /// The value, as whole as the faults allow.
+    pub value: T,
+    /// The complaints, in no particular order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A value about which there is nothing to say.
+    pub fn clean(value: T) -> Self {
+        Self { value, diagnostics: Vec::new() }
+    }
+}
+
+/// Sorts complaints by place, and drops those said twice.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.place.clone(), d.code, d.message.clone());
+        key(a).cmp(&key(b))
+    });
+    diagnostics.dedup();
+}
+
+/// Whether any complaint is an error.
+pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity() == Severity::Error)
+}
+
+/// How many errors and how many warnings there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Complaints that stop a build.
+    pub errors: usize,
+    /// Complaints that do not.
+    pub warnings: usize,
+}
+
+/// Counts complaints by severity.
+pub fn tally(diagnostics: &[Diagnostic]) -> Tally {
+    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
+    Tally { errors, warnings: diagnostics.len() - errors }
+}

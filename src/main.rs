@@ -1,0 +1,3 @@
+//! The `samut` program.
+
+fn main() {}
