@@ -46,7 +46,7 @@ impl Era {
     }
 
     /// The Gregorian year of a year of this era, counting every year from January.
-    pub(super) fn to_common(self, year: i32) -> i32 {
+    pub(super) fn common_year(self, year: i32) -> i32 {
         match self {
             Self::Buddhist => year - BUDDHIST_MINUS_COMMON,
             Self::Common => year,
@@ -54,7 +54,7 @@ impl Era {
     }
 
     /// The year of this era in which a Gregorian year's April to December fall.
-    pub(super) fn from_common(self, year: i32) -> i32 {
+    pub(super) fn count(self, year: i32) -> i32 {
         match self {
             Self::Buddhist => year + BUDDHIST_MINUS_COMMON,
             Self::Common => year,
@@ -72,7 +72,7 @@ pub(super) fn point(
     month: Option<u32>,
     day: Option<u32>,
 ) -> Result<Point, Wrong> {
-    let common = era.to_common(year);
+    let common = era.common_year(year);
     if !Point::YEARS.contains(&common) {
         let reason = format!("the year {year} is outside what an archive can hold");
         return Err(Wrong::date(reason, "Write the year with all its digits."));
@@ -80,15 +80,10 @@ pub(super) fn point(
     let Some(month) = month else {
         return exact(common, None, None);
     };
-    let month = match u8::try_from(month) {
-        Ok(month @ 1..=12) => month,
-        _ => {
-            let reason = format!("there is no month {month}");
-            return Err(Wrong::date(
-                reason,
-                "A month is 1 to 12; a day stands before its month, except in `2017-05-22`.",
-            ));
-        }
+    let Some(month) = u8::try_from(month).ok().filter(|m| (1..=12).contains(m)) else {
+        let reason = format!("there is no month {month}");
+        let help = "A month is 1 to 12, and follows its day except in `2017-05-22`.";
+        return Err(Wrong::date(reason, help));
     };
     if era == Era::Buddhist && is_double(year, Some(month)) {
         return Err(double(year, month, day));
@@ -103,7 +98,7 @@ pub(super) fn is_double(buddhist_year: i32, month: Option<u8>) -> bool {
 
 /// The refusal of a month that has two readings, with those of them that exist.
 fn double(year: i32, month: u8, day: Option<u32>) -> Wrong {
-    let today = Era::Buddhist.to_common(year);
+    let today = Era::Buddhist.common_year(year);
     let reading = |common| exact(common, Some(month), day).ok().map(Point::iso);
     let name = month_name(month, Lang::En, Form::Long).unwrap_or_default();
     let reason = if year == SHORT_YEAR {
@@ -182,9 +177,9 @@ mod tests {
 
     #[test]
     fn eras_convert_both_ways() {
-        assert_eq!(Era::Buddhist.to_common(2560), 2017);
-        assert_eq!(Era::Buddhist.from_common(2017), 2560);
-        assert_eq!(Era::Common.to_common(2017), 2017);
-        assert_eq!(Era::Common.from_common(2017), 2017);
+        assert_eq!(Era::Buddhist.common_year(2560), 2017);
+        assert_eq!(Era::Buddhist.count(2017), 2560);
+        assert_eq!(Era::Common.common_year(2017), 2017);
+        assert_eq!(Era::Common.count(2017), 2017);
     }
 }

@@ -122,7 +122,7 @@ fn number(digits: &str) -> Number {
     Number {
         value: digits.chars().filter_map(value_of).fold(0, add),
         len: digits.chars().count(),
-        thai: digits.chars().any(|c| !c.is_ascii()),
+        thai: !digits.is_ascii(),
     }
 }
 
@@ -130,18 +130,14 @@ fn number(digits: &str) -> Number {
 /// there, spaces may stand.
 fn after_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let mut rest = text;
+    let mut after_dot = false;
     for c in word.chars() {
-        rest = match (c, rest.strip_prefix(c)) {
-            ('.', Some(after)) => after,
-            ('.', None) => rest,
-            (_, Some(after)) => after,
-            (_, None) if word.contains('.') => {
-                let spaced =
-                    text.strip_suffix(rest).is_some_and(|read| read.ends_with('.'));
-                rest.trim_start().strip_prefix(c).filter(|_| spaced)?
-            }
-            (_, None) => return None,
-        };
+        let spaced = if after_dot { rest.trim_start() } else { rest };
+        match spaced.strip_prefix(c) {
+            Some(after) => (rest, after_dot) = (after, c == '.'),
+            None if c == '.' => after_dot = false,
+            None => return None,
+        }
     }
     Some(rest)
 }

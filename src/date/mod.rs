@@ -54,6 +54,8 @@ mod fault;
 mod file_name;
 mod lex;
 mod names;
+#[cfg(test)]
+mod page;
 mod point;
 mod print;
 mod read;

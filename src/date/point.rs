@@ -326,7 +326,7 @@ pub(super) mod tests {
                 prop_assert_eq!(months.first(), Some(&(first.year(), a)));
                 prop_assert_eq!(months.last(), Some(&(last.year(), b)));
                 let span = (last.year() - first.year()) * 12 + i32::from(b) - i32::from(a);
-                prop_assert_eq!(months.len(), span as usize + 1);
+                prop_assert_eq!(months.len(), usize::try_from(span).unwrap() + 1);
             }
         }
     }

@@ -126,8 +126,7 @@ struct Years {
 impl Years {
     fn of(date: Date, lang: Lang) -> Self {
         let points = [date.start(), date.end().unwrap_or(date.start())];
-        let double =
-            |p: &Point| is_double(Era::Buddhist.from_common(p.year()), p.month());
+        let double = |p: &Point| is_double(Era::Buddhist.count(p.year()), p.month());
         match lang {
             Lang::Th if points.iter().any(double) => {
                 Self { era: Era::Common, written: true }
@@ -142,7 +141,7 @@ impl Years {
     }
 
     fn print(self, year: i32, lang: Lang) -> String {
-        let count = self.era.from_common(year);
+        let count = self.era.count(year);
         match (self.written, lang, self.era) {
             // Two or three digits would not be read back as a year.
             (false, ..) => format!("{count:04}"),
@@ -156,7 +155,7 @@ impl Years {
 /// Whether a Gregorian year needs no era: without it, it is read as the same year.
 fn is_plain(era: Era, year: i32) -> bool {
     match era {
-        Era::Buddhist => BARE_BUDDHIST.contains(&era.from_common(year)),
+        Era::Buddhist => BARE_BUDDHIST.contains(&era.count(year)),
         Era::Common => Era::of_bare(year) == Some(Era::Common),
     }
 }
@@ -321,7 +320,8 @@ mod tests {
 
         #[test]
         fn yearless_text_reads_back_with_its_year(point in points(1941..=2107), style in styles()) {
-            prop_assume!(point.precision() > Precision::Year);
+            let month = point.month().or(Some(2));
+            let point = Point::new(point.year(), month, point.day()).unwrap();
             let text = print_day_month(point.into(), style);
             let whole = format!("{text} {}", print_year(point.year(), style));
             prop_assert_eq!(parse(&whole).map(|r| r.date), Ok(point.into()), "{}", whole);

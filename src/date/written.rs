@@ -26,7 +26,7 @@ pub(super) fn read(tokens: &[Token]) -> Result<Written, Wrong> {
     let is_range = cursor.eat_any(&[Token::Dash, Token::To, Token::Until]);
     let end = is_range.then(|| cursor.side());
     if !cursor.rest.is_empty() {
-        return Err(Wrong::date("this is not a form of date that we can read", PATTERNS));
+        return Err(no_form());
     }
     let Some(end) = end else {
         let (point, two_digits) = start.point()?;
@@ -161,6 +161,9 @@ impl Cursor<'_> {
 
 /// Two sides of a range, each with what it takes from the other.
 fn share(mut start: Side, mut end: Side) -> Result<(Side, Side), Wrong> {
+    if start.is_empty() || end.is_empty() {
+        return Err(no_form());
+    }
     if let (Some(a), Some(b)) = (start.year, end.year)
         && !(a.agrees_with(b) && b.agrees_with(a))
     {
@@ -172,7 +175,9 @@ fn share(mut start: Side, mut end: Side) -> Result<(Side, Side), Wrong> {
         if start.day.is_some() && end.day.is_some() {
             end.month = end.month.or(start.month);
         }
-        start.year = end.year;
+        // A year alone is an end of its own: `May – 2018` does not say when it began.
+        let is_year = end.day.is_none() && end.month.is_none();
+        start.year = end.year.filter(|_| !is_year);
     }
     if start.day.is_some() && end.day.is_some() {
         start.month = start.month.or(end.month);
@@ -202,6 +207,10 @@ impl Year {
 }
 
 impl Side {
+    fn is_empty(self) -> bool {
+        self.day.is_none() && self.month.is_none() && self.year.is_none()
+    }
+
     /// The point that it means, and the two digits of its year, if it has no more.
     fn point(self) -> Result<(Point, Option<u32>), Wrong> {
         let Some(year) = self.year else { return Err(self.no_year()) };
@@ -227,9 +236,7 @@ impl Side {
                 format!("{day} is not followed by a month and a year"),
                 PATTERNS,
             ),
-            (None, None) => {
-                Wrong::date("this is not a form of date that we can read", PATTERNS)
-            }
+            (None, None) => no_form(),
         }
     }
 
@@ -250,6 +257,10 @@ impl Side {
         let reason = format!("{} was a {real}, not a {written}", point.iso());
         Err(Wrong::date(reason, "Correct the date, or leave out the day of the week."))
     }
+}
+
+fn no_form() -> Wrong {
+    Wrong::date("this is not a form of date that we can read", PATTERNS)
 }
 
 fn unsure_year(number: Number) -> Wrong {
@@ -559,6 +570,9 @@ mod tests {
         check_fault("5 พ.ค. 2560 –", Code::BadDate, "such as");
         check_fault("– 5 พ.ค. 2560", Code::BadDate, "such as");
         check_fault("22 – พ.ค. 2560", Code::BadDate, "no month");
+        check_fault("May – 2018", Code::BadDate, "Add the year");
+        check_fault("5 May – 2018", Code::BadDate, "Add the year");
+        check_fault("จันทร์ – เสาร์ 27 พ.ค. 2560", Code::BadDate, "such as");
     }
 
     #[test]
