@@ -8,14 +8,14 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A file of the output, or the place where we prepare it, could not be written or looked at.
-pub(super) fn not_written(path: &Path, error: &Error) -> Diagnostic {
+pub(super) fn not_written(path: &Path, error: &Error) -> Box<Diagnostic> {
     let (why, help) = plain(error);
     let message = format!("`{}` could not be written: {why}", shown(path));
-    Diagnostic::whole(Code::NotWritten, message, help)
+    Box::new(Diagnostic::whole(Code::NotWritten, message, help))
 }
 
 /// A file that was to be copied into the site could not be read.
-pub(super) fn not_read(path: &Path, error: &Error) -> Diagnostic {
+pub(super) fn not_read(path: &Path, error: &Error) -> Box<Diagnostic> {
     let why = match error.kind() {
         ErrorKind::NotFound => "it is no longer there".to_owned(),
         ErrorKind::PermissionDenied => "you may not read it".to_owned(),
@@ -23,11 +23,8 @@ pub(super) fn not_read(path: &Path, error: &Error) -> Diagnostic {
         _ => error.to_string(),
     };
     let message = format!("`{}` could not be read: {why}", shown(path));
-    Diagnostic::whole(
-        Code::Unreadable,
-        message,
-        "put a file there that you can open, then build again",
-    )
+    let help = "put a file there that you can open, then build again";
+    Box::new(Diagnostic::whole(Code::Unreadable, message, help))
 }
 
 /// A path as it may stand in a message: without control characters.

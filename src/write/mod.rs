@@ -7,6 +7,7 @@
 
 mod fault;
 mod ground;
+mod judge;
 mod manifest;
 mod output;
 mod plan;
@@ -15,7 +16,8 @@ mod scratch;
 mod stage;
 mod undo;
 
+pub use judge::{Protected, judge};
 pub use manifest::Manifest;
-pub use output::{Output, Protected, judge};
+pub use output::Output;
 pub use publish::Written;
 pub use stage::{Rank, Stage};

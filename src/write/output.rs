@@ -1,44 +1,20 @@
-//! A folder that someone asks us to write to comes in; one that is safe, or a complaint, comes
-//! out.
+//! A folder that was judged safe comes in; a stage for a build into it comes out.
 //!
-//! Judging reads the folder's own listing and manifest, and changes nothing.
+//! The folder itself is not changed before the stage is published.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "`write` reads the output and its manifest"
-)]
-
-use std::fs;
+use std::ffi::OsString;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::write::fault;
 use crate::write::ground::{Found, Ground, look};
-use crate::write::manifest::{self, Manifest, Unusable};
+use crate::write::manifest::Manifest;
 use crate::write::scratch::{self, Denied, Scratch};
 use crate::write::stage::Stage;
 
-/// The largest manifest that is read, in bytes: some two million files.
-const MANIFEST_BYTES: u64 = 256 << 20;
 /// The scratch folder's name where it must stand inside the output.
 const INNER_SCRATCH: &str = ".samut-stage";
-
-/// The folders that an output folder must not endanger. Relative paths start where the program
-/// was started; a folder that does not exist is kept free all the same.
-#[derive(Debug, Clone, Default)]
-pub struct Protected {
-    /// The archive's root.
-    pub root: PathBuf,
-    /// The folder of contents.
-    pub content: PathBuf,
-    /// The folder of themes.
-    pub themes: PathBuf,
-    /// A folder of program sources.
-    pub src: Option<PathBuf>,
-    /// The home folder of who runs the program.
-    pub home: Option<PathBuf>,
-}
 
 /// An output folder that was judged safe. It need not exist yet.
 #[derive(Debug)]
@@ -48,34 +24,11 @@ pub struct Output {
     previous: Option<Manifest>,
 }
 
-/// Judges a folder. It is resolved first: links and `..` do not hide where it is.
-///
-/// `force` accepts a folder with files that are not ours; a path that this build writes is then
-/// overwritten, and nothing else is touched.
-///
-/// # Errors
-/// `DangerousOutput` for a folder that is, or holds, a protected one, or that lies inside
-/// content, themes, sources or `.git`, and for something that is not a folder; `ForeignOutput`
-/// for files without a manifest of ours; `NotWritten` where the disk cannot be read.
-pub fn judge(
-    output: &Path,
-    protected: &Protected,
-    force: bool,
-) -> Result<Output, Diagnostic> {
-    let root = resolve(output).map_err(|error| fault::not_written(output, &error))?;
-    if let Some(danger) = danger(&root, protected) {
-        let message = format!("the output folder `{}` {danger}", fault::shown(output));
-        return Err(Diagnostic::whole(
-            Code::DangerousOutput,
-            message,
-            "choose a folder that is used for nothing else, such as `public`",
-        ));
-    }
-    let previous = survey(&root, output, force)?;
-    Ok(Output { root, force, previous })
-}
-
 impl Output {
+    pub(super) fn new(root: PathBuf, force: bool, previous: Option<Manifest>) -> Self {
+        Self { root, force, previous }
+    }
+
     /// The files of the last build, or nothing if there was none. After a killed build it names
     /// those of that build too.
     pub fn previous(&self) -> Option<&Manifest> {
@@ -87,33 +40,20 @@ impl Output {
     ///
     /// # Errors
     /// `NotWritten`, or `ForeignOutput` where something that is not ours stands in its place.
-    pub fn stage(&self) -> Result<Stage<'_>, Diagnostic> {
-        let beside = self.scratch_beside();
+    pub fn stage(&self) -> Result<Stage<'_>, Box<Diagnostic>> {
         let inside = self.root.join(INNER_SCRATCH);
-        let refuse = |at: &Path, denied: Denied| match denied {
-            Denied::Io(error) => fault::not_written(at, &error),
-            Denied::Taken => Diagnostic::whole(
-                Code::ForeignOutput,
-                format!(
-                    "`{}` is not from Samut, and stands where the build must work",
-                    fault::shown(at)
-                ),
-                "move it somewhere else, then build again",
-            ),
-        };
         scratch::clear(&inside).map_err(|denied| refuse(&inside, denied))?;
-        let there = look(&self.root).is_ok_and(|found| found == Found::Folder);
-        let scratch = match beside {
-            Some(beside) if !there || same_disk(&beside, &self.root) => {
-                match Scratch::claim(beside.clone()) {
-                    Err(Denied::Io(error)) if there && may_not_write(&error) => {
-                        Scratch::claim(inside.clone()).map_err(|d| refuse(&inside, d))
-                    }
-                    claimed => claimed.map_err(|d| refuse(&beside, d)),
-                }
-            }
-            _ => Scratch::claim(inside.clone()).map_err(|d| refuse(&inside, d)),
-        }?;
+        let there = matches!(look(&self.root), Ok(Found::Folder));
+        let beside = self.beside().filter(|at| !there || same_disk(at, &self.root));
+        let scratch = match beside.map(|at| (Scratch::claim(at.clone()), at)) {
+            Some((Err(Denied::Io(error)), _)) if there && may_not_write(&error) => None,
+            Some((claimed, at)) => Some(claimed.map_err(|denied| refuse(&at, denied))?),
+            None => None,
+        };
+        let scratch = match scratch {
+            Some(scratch) => scratch,
+            None => Scratch::claim(inside.clone()).map_err(|d| refuse(&inside, d))?,
+        };
         Ok(Stage::new(self, Ground::new(&self.root), scratch))
     }
 
@@ -122,141 +62,26 @@ impl Output {
         self.previous.as_ref().is_some_and(|manifest| manifest.contains(path))
     }
 
-    fn scratch_beside(&self) -> Option<PathBuf> {
-        let mut name = std::ffi::OsString::from(".");
+    fn beside(&self) -> Option<PathBuf> {
+        let mut name = OsString::from(".");
         name.push(self.root.file_name()?);
         name.push(".samut-stage");
         Some(self.root.parent()?.join(name))
     }
 }
 
-/// The absolute path with links followed as far as the path exists.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
-    let mut resolved = PathBuf::new();
-    for part in std::path::absolute(path)?.components() {
-        match part {
-            Component::ParentDir => {
-                resolved.pop();
-            }
-            Component::CurDir => {}
-            part => {
-                resolved.push(part);
-                if look(&resolved)? != Found::Nothing {
-                    resolved = fs::canonicalize(&resolved)?;
-                }
-            }
+fn refuse(at: &Path, denied: Denied) -> Box<Diagnostic> {
+    match denied {
+        Denied::Io(error) => fault::not_written(at, &error),
+        Denied::Taken => {
+            let shown = fault::shown(at);
+            let message = format!(
+                "`{shown}` is not from Samut, and stands where the build must work"
+            );
+            let help = "move it somewhere else, then build again";
+            Diagnostic::whole(Code::ForeignOutput, message, help).into()
         }
     }
-    Ok(resolved)
-}
-
-/// What is wrong with writing to a folder, as a clause that follows its name.
-fn danger(output: &Path, protected: &Protected) -> Option<String> {
-    if output.parent().is_none() {
-        return Some("is the root of the disk".to_owned());
-    }
-    let git =
-        output.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git"));
-    if git {
-        return Some("lies in git's own folder `.git`".to_owned());
-    }
-    let closed = [
-        (Some(&protected.content), "the folder of contents"),
-        (Some(&protected.themes), "the folder of themes"),
-        (protected.src.as_ref(), "the folder of program sources"),
-    ];
-    // The widest first: of several true complaints the plainest is made.
-    let open = [
-        (protected.home.as_ref(), "your home folder"),
-        (Some(&protected.root), "the archive's own folder"),
-    ];
-    let inside = closed.into_iter().map(|named| (named, true));
-    let around = open.into_iter().map(|named| (named, false));
-    around.chain(inside).find_map(|((folder, name), closed)| {
-        let folder = folder.filter(|folder| !folder.as_os_str().is_empty())?;
-        let shown = fault::shown(folder);
-        // A folder that cannot be resolved is compared as it is written.
-        let folder = resolve(folder).unwrap_or_else(|_| folder.clone());
-        if output == folder {
-            Some(format!("is {name}"))
-        } else if folder.starts_with(output) {
-            Some(format!("holds {name}, `{shown}`"))
-        } else if closed && output.starts_with(&folder) {
-            Some(format!("lies in {name}, `{shown}`"))
-        } else {
-            None
-        }
-    })
-}
-
-/// Looks at what is in the folder, and reads the last build's manifest.
-fn survey(
-    root: &Path,
-    asked: &Path,
-    force: bool,
-) -> Result<Option<Manifest>, Diagnostic> {
-    let not_read = |error: io::Error| fault::not_written(asked, &error);
-    let shown = fault::shown(asked);
-    match look(root).map_err(not_read)? {
-        Found::Folder => {}
-        Found::Nothing => return Ok(None),
-        _ => {
-            return Err(Diagnostic::whole(
-                Code::DangerousOutput,
-                format!("the output `{shown}` is a file, not a folder"),
-                "choose a folder that is used for nothing else, such as `public`",
-            ));
-        }
-    }
-    let why = match read_manifest(&root.join(manifest::NAME)).map_err(not_read)? {
-        Some(Ok(manifest)) => return Ok(Some(manifest)),
-        _ if force => return Ok(None),
-        Some(Err(Unusable::Newer)) => {
-            return Err(Diagnostic::whole(
-                Code::ForeignOutput,
-                format!("the output folder `{shown}` was written by a later Samut"),
-                "build with that version, or choose another output folder",
-            ));
-        }
-        Some(Err(Unusable::Broken)) => {
-            format!("has a list of files, `{}`, that cannot be read", manifest::NAME)
-        }
-        None => match first_stranger(root).map_err(not_read)? {
-            Some(name) => {
-                format!("holds files that are not from Samut, such as `{name}`")
-            }
-            None => return Ok(None),
-        },
-    };
-    Err(Diagnostic::whole(
-        Code::ForeignOutput,
-        format!("the output folder `{shown}` {why}"),
-        "choose an empty folder, or build with `--force`, which overwrites the files \
-         that this build writes and leaves all others",
-    ))
-}
-
-fn read_manifest(at: &Path) -> io::Result<Option<Result<Manifest, Unusable>>> {
-    match look(at)? {
-        Found::Nothing => Ok(None),
-        Found::File(size) if size <= MANIFEST_BYTES => {
-            Ok(Some(Manifest::read(&fs::read(at)?)))
-        }
-        _ => Ok(Some(Err(Unusable::Broken))),
-    }
-}
-
-/// The first name, in order, that does not begin with a dot.
-fn first_stranger(root: &Path) -> io::Result<Option<String>> {
-    let mut first: Option<String> = None;
-    for entry in fs::read_dir(root)? {
-        let name = entry?.file_name();
-        let name = fault::shown(Path::new(&name));
-        if !name.starts_with('.') && first.as_ref().is_none_or(|first| name < *first) {
-            first = Some(name);
-        }
-    }
-    Ok(first)
 }
 
 /// Whether a file can be renamed from one folder's side into the other.
@@ -264,7 +89,7 @@ fn first_stranger(root: &Path) -> io::Result<Option<String>> {
 fn same_disk(beside: &Path, output: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
 
-    let disk = |path: &Path| fs::metadata(path).map(|found| found.dev()).ok();
+    let disk = |path: &Path| path.metadata().map(|found| found.dev()).ok();
     beside.parent().is_some_and(|parent| disk(parent) == disk(output))
 }
 
@@ -283,166 +108,33 @@ fn may_not_write(error: &io::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "a scratch folder is prepared")]
+
+    use std::fs;
+
     use super::*;
-
-    struct Archive {
-        scratch: tempfile::TempDir,
-    }
-
-    impl Archive {
-        fn new() -> Self {
-            let scratch = tempfile::tempdir().unwrap();
-            for folder in [
-                "home/site/content/th",
-                "home/site/themes",
-                "home/site/src",
-                "home/site/.git",
-            ] {
-                fs::create_dir_all(scratch.path().join(folder)).unwrap();
-            }
-            Self { scratch }
-        }
-
-        fn at(&self, path: &str) -> PathBuf {
-            self.scratch.path().join(path)
-        }
-
-        fn judge(&self, path: &str, force: bool) -> Result<Output, Diagnostic> {
-            let protected = Protected {
-                root: self.at("home/site"),
-                content: self.at("home/site/content"),
-                themes: self.at("home/site/themes"),
-                src: Some(self.at("home/site/src")),
-                home: Some(self.at("home")),
-            };
-            judge(&self.at(path), &protected, force)
-        }
-
-        fn check_danger(&self, path: &str, expected: &str) {
-            for force in [false, true] {
-                let d = self.judge(path, force).expect_err(path);
-                assert_eq!(d.code, Code::DangerousOutput, "{path}");
-                assert!(d.message.contains(expected), "{path}: {}", d.message);
-            }
-        }
-
-        fn check_foreign(&self, path: &str, expected: &str) {
-            let d = self.judge(path, false).expect_err(path);
-            assert_eq!(d.code, Code::ForeignOutput, "{path}");
-            assert!(d.message.contains(expected), "{path}: {}", d.message);
-        }
-
-        fn check_safe(&self, path: &str, expected: &str) {
-            let output =
-                self.judge(path, false).unwrap_or_else(|d| panic!("{path}: {d:?}"));
-            let root = fs::canonicalize(self.scratch.path()).unwrap();
-            assert_eq!(output.root, root.join(expected), "{path}");
-            assert_eq!(output.previous(), None);
-        }
-    }
-
-    #[test]
-    fn folders_of_their_own_are_safe() {
-        let archive = Archive::new();
-        archive.check_safe("home/site/public", "home/site/public");
-        archive.check_safe("home/site/public/", "home/site/public");
-        archive.check_safe("home/elsewhere/deep/down", "home/elsewhere/deep/down");
-        archive.check_safe("home/site/content/../out", "home/site/out");
-        archive.check_safe("home/site/new/../content-2", "home/site/content-2");
-        archive.check_safe("home/site/contents", "home/site/contents");
-        fs::create_dir_all(archive.at("home/site/public/.git")).unwrap();
-        fs::write(archive.at("home/site/public/.gitkeep"), "").unwrap();
-        archive.check_safe("home/site/public", "home/site/public");
-    }
-
-    #[test]
-    fn folders_that_endanger_others_are_refused_even_by_force() {
-        let archive = Archive::new();
-        archive.check_danger("home/site", "is the archive's own folder");
-        archive.check_danger("home/site/.", "is the archive's own folder");
-        archive.check_danger("home/site/content", "is the folder of contents");
-        archive.check_danger("home/site/content/th", "lies in the folder of contents");
-        archive
-            .check_danger("home/site/content/new/deep", "lies in the folder of contents");
-        archive.check_danger("home/site/public/../content/x", "lies in the folder of co");
-        archive.check_danger("home/site/themes", "is the folder of themes");
-        archive.check_danger("home/site/themes/x", "lies in the folder of themes");
-        archive.check_danger("home/site/src", "is the folder of program sources");
-        archive.check_danger("home/site/src/x", "lies in the folder of program sources");
-        archive.check_danger("home/site/.git", "git's own folder");
-        archive.check_danger("home/site/.git/x/y", "git's own folder");
-        archive.check_danger("home", "is your home folder");
-        archive.check_danger("", "holds your home folder");
-        fs::write(archive.at("home/site/file"), "x").unwrap();
-        archive.check_danger("home/site/file", "is a file");
-    }
-
-    #[test]
-    fn the_home_folder_is_refused_where_the_archive_lies_elsewhere() {
-        let archive = Archive::new();
-        let protected = Protected {
-            root: archive.at("site"),
-            content: archive.at("site/content"),
-            themes: archive.at("site/themes"),
-            src: None,
-            home: Some(archive.at("home")),
-        };
-        let d = judge(&archive.at("home"), &protected, true).expect_err("home");
-        assert!(d.message.contains("is your home folder"), "{}", d.message);
-        assert!(judge(&archive.at("home/www"), &protected, false).is_ok());
-        assert_eq!(
-            danger(Path::new("/"), &Protected::default()).as_deref(),
-            Some("is the root of the disk")
-        );
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_do_not_hide_where_a_folder_is() {
-        use std::os::unix::fs::symlink;
-
-        let archive = Archive::new();
-        symlink(archive.at("home/site/content"), archive.at("link")).unwrap();
-        archive.check_danger("link", "is the folder of contents");
-        archive.check_danger("link/new", "lies in the folder of contents");
-        archive.check_danger("link/..", "is the archive's own folder");
-        fs::create_dir(archive.at("real")).unwrap();
-        symlink(archive.at("real"), archive.at("home/site/public")).unwrap();
-        archive.check_safe("home/site/public", "real");
-        symlink(archive.at("gone"), archive.at("home/site/dead")).unwrap();
-        let d = archive.judge("home/site/dead", false).expect_err("dead");
-        assert_eq!(d.code, Code::NotWritten);
-    }
-
-    #[test]
-    fn files_without_a_usable_list_are_not_ours() {
-        let archive = Archive::new();
-        let public = archive.at("home/site/public");
-        fs::create_dir(&public).unwrap();
-        fs::write(public.join("b"), "x").unwrap();
-        fs::write(public.join("a"), "x").unwrap();
-        archive.check_foreign("home/site/public", "such as `a`");
-        fs::write(public.join(manifest::NAME), "{").unwrap();
-        archive.check_foreign("home/site/public", "cannot be read");
-        assert_eq!(archive.judge("home/site/public", true).unwrap().previous(), None);
-        fs::write(public.join(manifest::NAME), r#"{"version":9}"#).unwrap();
-        archive.check_foreign("home/site/public", "later Samut");
-        fs::write(public.join(manifest::NAME), Manifest::default().text()).unwrap();
-        assert!(archive.judge("home/site/public", false).unwrap().previous().is_some());
-        fs::remove_file(public.join(manifest::NAME)).unwrap();
-        fs::create_dir(public.join(manifest::NAME)).unwrap();
-        archive.check_foreign("home/site/public", "cannot be read");
-    }
 
     #[test]
     fn a_strangers_folder_in_the_place_of_the_stage_is_refused() {
-        let archive = Archive::new();
-        let place = archive.at("home/site/.public.samut-stage");
-        fs::create_dir(&place).unwrap();
-        fs::write(place.join("thesis"), "x").unwrap();
-        let output = archive.judge("home/site/public", false).unwrap();
-        let d = output.stage().err().unwrap();
-        assert_eq!(d.code, Code::ForeignOutput);
-        assert!(place.join("thesis").exists());
+        let archive = tempfile::tempdir().unwrap();
+        let output = Output::new(archive.path().join("public"), true, None);
+        for place in [".public.samut-stage", "public/.samut-stage"] {
+            let place = archive.path().join(place);
+            fs::create_dir_all(&place).unwrap();
+            fs::write(place.join("thesis"), "x").unwrap();
+            let d = output.stage().err().unwrap();
+            assert_eq!(d.code, Code::ForeignOutput);
+            assert!(d.message.contains("samut-stage"), "{}", d.message);
+            assert!(place.join("thesis").exists());
+            fs::remove_dir_all(&place).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_file_in_the_place_of_a_folder_above_is_told() {
+        let archive = tempfile::tempdir().unwrap();
+        fs::write(archive.path().join("file"), "x").unwrap();
+        let output = Output::new(archive.path().join("file/public"), false, None);
+        assert_eq!(output.stage().err().unwrap().code, Code::NotWritten);
     }
 }

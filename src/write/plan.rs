@@ -15,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::site_path::SitePath;
 use crate::write::fault;
 use crate::write::ground::{Found, Ground};
+use crate::write::manifest::Manifest;
 use crate::write::output::Output;
 use crate::write::stage::Arrival;
 
@@ -66,13 +67,13 @@ pub(super) fn plan(
                     ),
                     "move that file out of the output folder, then build again",
                 )),
-                Err(error) => faults.push(fault::not_written(&output.root, &error)),
+                Err(error) => faults.push(*fault::not_written(&output.root, &error)),
             }
         }
     }
 
     let mut emptied = BTreeSet::new();
-    let old = output.previous().into_iter().flat_map(|manifest| manifest.paths());
+    let old = output.previous().into_iter().flat_map(Manifest::paths);
     for path in old.filter(|path| !files.contains(path.as_str())) {
         let left = path.folders().filter(|folder| !folders.contains(folder));
         emptied.extend(left.map(str::to_owned));
@@ -86,7 +87,7 @@ pub(super) fn plan(
             }
             Ok(_) => {}
             Err(error) => {
-                faults.push(fault::not_written(&path.under(&output.root), &error));
+                faults.push(*fault::not_written(&path.under(&output.root), &error));
             }
         }
     }

@@ -62,7 +62,7 @@ impl Stage<'_> {
                         "; some files of the output are already new, and each is whole",
                     );
                 }
-                Err(vec![diagnostic])
+                Err(vec![*diagnostic])
             }
         }
     }

@@ -78,7 +78,7 @@ impl<'a> Stage<'a> {
         path: &SitePath,
         rank: Rank,
         bytes: &[u8],
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         let size = bytes.len() as u64;
         let staged = self.ground.at(path).and_then(|found| {
             let mut waiting = None;
@@ -101,7 +101,7 @@ impl<'a> Stage<'a> {
         path: &SitePath,
         rank: Rank,
         from: &Path,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<(), Box<Diagnostic>> {
         self.receive(self.copy(path, rank, from))
     }
 
@@ -110,7 +110,7 @@ impl<'a> Stage<'a> {
         path: &SitePath,
         rank: Rank,
         from: &Path,
-    ) -> Result<Arrival, Diagnostic> {
+    ) -> Result<Arrival, Box<Diagnostic>> {
         let (mut source, size) =
             open_file(from).map_err(|error| fault::not_read(from, &error))?;
         let refuse = |error: io::Error| self.refuse(path, &error);
@@ -134,7 +134,10 @@ impl<'a> Stage<'a> {
         Ok(arrival(found, size, Some(fresh)))
     }
 
-    fn receive(&self, arrival: Result<Arrival, Diagnostic>) -> Result<(), Diagnostic> {
+    fn receive(
+        &self,
+        arrival: Result<Arrival, Box<Diagnostic>>,
+    ) -> Result<(), Box<Diagnostic>> {
         let mut received = self.received.lock().unwrap_or_else(PoisonError::into_inner);
         match arrival {
             Ok(arrival) => {
@@ -142,7 +145,7 @@ impl<'a> Stage<'a> {
                 Ok(())
             }
             Err(diagnostic) => {
-                received.failed.push(diagnostic.clone());
+                received.failed.push(Diagnostic::clone(&diagnostic));
                 Err(diagnostic)
             }
         }
@@ -162,7 +165,7 @@ impl<'a> Stage<'a> {
                 .unwrap_or(false)
     }
 
-    fn refuse(&self, path: &SitePath, error: &io::Error) -> Diagnostic {
+    fn refuse(&self, path: &SitePath, error: &io::Error) -> Box<Diagnostic> {
         fault::not_written(&path.under(&self.output.root), error)
     }
 }

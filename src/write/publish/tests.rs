@@ -13,7 +13,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::diagnostic::Code;
-use crate::write::output::{Output, Protected, judge};
+use crate::write::judge::{Protected, judge};
+use crate::write::output::Output;
 use crate::write::stage::Rank;
 
 /// An archive with an output folder that need not exist.
@@ -51,7 +52,7 @@ impl Site {
         fs::write(at, bytes).unwrap();
     }
 
-    fn judge(&self, force: bool) -> Result<Output, Diagnostic> {
+    fn judge(&self, force: bool) -> Result<Output, Box<Diagnostic>> {
         let protected = Protected {
             root: self.scratch.path().to_path_buf(),
             content: self.scratch.path().join("content"),
@@ -69,8 +70,8 @@ impl Site {
         files: Files<'_>,
         force: bool,
     ) -> Result<Written, Vec<Diagnostic>> {
-        let output = self.judge(force).map_err(|d| vec![d])?;
-        let stage = output.stage().map_err(|d| vec![d])?;
+        let output = self.judge(force).map_err(|d| vec![*d])?;
+        let stage = output.stage().map_err(|d| vec![*d])?;
         put_all(&stage, files);
         stage.publish()
     }
@@ -126,7 +127,7 @@ fn rank(path: &str) -> Rank {
     match path {
         "index.html" => Rank::Home,
         _ if path.ends_with("list.html") => Rank::Index,
-        _ if path.ends_with(".html") => Rank::Page,
+        _ if path.ends_with("html") => Rank::Page,
         _ => Rank::Asset,
     }
 }
@@ -281,7 +282,7 @@ fn a_file_that_cannot_be_put_stops_the_publication() {
         let d = stage.put_file(&at("a.pdf"), Rank::Asset, &from).unwrap_err();
         assert_eq!(d.code, Code::Unreadable);
         stage.put(&at("b.html"), Rank::Page, b"x").unwrap();
-        assert_eq!(stage.publish().unwrap_err(), [d]);
+        assert_eq!(stage.publish().unwrap_err(), [*d]);
     }
     assert_eq!(tree(&site.public("")), before);
     site.check_no_litter();
