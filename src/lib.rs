@@ -4,4 +4,5 @@ pub mod date;
 pub mod diagnostic;
 pub mod lang;
 pub mod markdown;
+pub mod site_path;
 pub mod write;
