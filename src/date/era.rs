@@ -111,7 +111,8 @@ fn double(year: i32, month: u8, day: Option<u32>) -> Wrong {
     };
     let help = match (reading(today + 1), reading(today)) {
         (Some(then), Some(now)) => format!(
-            "Write `{then}` if the year is counted from April, or `{now}` if it is counted from January as today."
+            "Write `{then}` if the year is counted from April, \
+             or `{now}` if it is counted from January as today."
         ),
         (Some(only), None) => {
             format!("Write `{only}` if the year is counted from April.")

@@ -17,8 +17,9 @@
 //! isopoint = YYYY [ "-" MM [ "-" DD ] ]                 Common Era only
 //!
 //! written  = side [ to side ]
-//! to       = hyphen | dash | "to" | "ถึง"
-//! side     = { "เมื่อ" | "ใน" | "ระหว่าง" | "ตั้งแต่" | "on" | "from" } [ weekday [ "," ] ] [ "วันที่" | "ที่" | "the" ] point
+//! to       = hyphen | dash | "to" | "until" | "through" | "ถึง"
+//! side     = { lead } [ weekday [ "," ] ] [ "วันที่" | "ที่" | "the" ] point
+//! lead     = "เมื่อ" | "ใน" | "ระหว่าง" | "ตั้งแต่" | "on" | "in" | "from"
 //! weekday  = [ "วัน" ] ( "จันทร์" | … | "Monday" | "Mon." | … )
 //! point    = day [ "of" | "เดือน" ] month [ "," ] [ year ]
 //!          | day "/" MM [ "/" year ]                    the day is always first
@@ -28,7 +29,7 @@
 //!          | year
 //! day      = D | DD, and in English an ending: "2nd"
 //! month    = "พฤษภาคม" | "พ.ค." | "พค" | "May" | "Sept." | …
-//! year     = [ "ปี" ] [ era ] number [ era ]
+//! year     = [ "ปี" | "year" ] [ era ] number [ era ]
 //! era      = "พ.ศ." | "พศ" | "B.E." | "BE" | "ค.ศ." | "คศ" | "A.D." | "AD" | "C.E." | "CE"
 //! ```
 //!
@@ -59,6 +60,7 @@ mod page;
 mod point;
 mod print;
 mod read;
+mod side;
 mod stored;
 mod toml;
 mod written;

@@ -25,9 +25,9 @@ pub struct Style {
 /// A date in full: `๒๒–๒๗ พฤษภาคม ๒๕๖๐`, `30 April – 2 May 2017`, `พ.ศ. 2538`, `1995–1997`.
 ///
 /// A dash has spaces where either side of it has one (CLDR). In Thai a year that stands alone has
-/// its พ.ศ., and so has every year outside 2400 to 2650; in a date that touches January to March of
-/// 1889 to 1940, when Thai years began in April, every year is Gregorian and has its ค.ศ. In English
-/// a year from 2400 on has its CE.
+/// its พ.ศ., and so has every year outside 2400 to 2650. Where an end of the date is in January to
+/// March of 1889 to 1940, when Thai years began in April, every year is Gregorian and has its
+/// ค.ศ. In English a year from 2400 on has its CE.
 pub fn print(date: Date, style: Style) -> String {
     finish(&whole(date, style), style)
 }

@@ -64,7 +64,7 @@ pub(super) fn date(start: Numbers, end: Option<Numbers>) -> Result<Date, Wrong> 
     if !years.into_iter().flatten().any(buddhist) {
         return date;
     }
-    let reason = "this form of date counts years in the Common Era, and here stands a Buddhist year";
+    let reason = "this form has years of the Common Era only, and this one is Buddhist";
     match date {
         Ok(date) => Err(Wrong::mended(Code::BuddhistIso, reason, date.iso())),
         Err(wrong) if wrong.code == Code::OldThaiYear => {

@@ -3,12 +3,13 @@
 //! In: tokens. Out: a date, and whether its year had two digits; or the fault. It never takes a
 //! year for granted: what a bare one means stands in `era`.
 
-use chrono::{Datelike, Weekday};
+use chrono::Datelike;
 
 use crate::date::era::{self, Era};
 use crate::date::fault::{PATTERNS, Wrong};
 use crate::date::lex::{Number, Token};
 use crate::date::names::weekday_name;
+use crate::date::side::{Cursor, Side, Year};
 use crate::date::stored::join;
 use crate::date::{Date, Point};
 
@@ -36,127 +37,6 @@ pub(super) fn read(tokens: &[Token]) -> Result<Written, Wrong> {
     let ((first, two_first), (last, two_last)) = (start.point()?, end.point()?);
     let date = join(first, last)?;
     Ok(Written { date, two_digits: two_first.or(two_last) })
-}
-
-/// One side of a range, or the whole of a date that is none: what stands there.
-#[derive(Debug, Clone, Copy, Default)]
-struct Side {
-    weekday: Option<Weekday>,
-    day: Option<u32>,
-    month: Option<Month>,
-    year: Option<Year>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Month {
-    number: u32,
-    /// Whether it is a Thai name, after which a year may have two digits.
-    thai: bool,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Year {
-    number: Number,
-    era: Option<Era>,
-}
-
-struct Cursor<'a> {
-    rest: &'a [Token],
-}
-
-impl Cursor<'_> {
-    fn side(&mut self) -> Side {
-        while self.eat(Token::Lead) {}
-        self.eat(Token::DayOfWeek);
-        let weekday = self.weekday();
-        if weekday.is_some() {
-            self.eat(Token::Comma);
-        }
-        let day_follows = self.eat(Token::TheDay);
-        Side { weekday, ..self.point(day_follows) }
-    }
-
-    fn point(&mut self, day_follows: bool) -> Side {
-        let mut side = Side::default();
-        let longest = if day_follows { usize::MAX } else { 2 };
-        if let Some(day) = self.number(longest) {
-            side.day = Some(day.value);
-            if self.eat(Token::Slash) {
-                side.month =
-                    self.number(2).map(|n| Month { number: n.value, thai: false });
-                side.year = if self.eat(Token::Slash) { self.year() } else { None };
-                return side;
-            }
-            self.eat(Token::Ordinal);
-            side.month = self.month();
-        } else {
-            side.month = self.month();
-            // `May 22, 2017`; after a Thai name two digits are a year.
-            if side.month.is_some_and(|month| !month.thai) {
-                side.day = self.number(2).map(|day| day.value);
-                self.eat(Token::Ordinal);
-            }
-        }
-        self.eat(Token::Comma);
-        side.year = self.year();
-        side
-    }
-
-    fn month(&mut self) -> Option<Month> {
-        let before = self.rest;
-        self.eat(Token::OfMonth);
-        let [Token::Month { month, thai }, rest @ ..] = self.rest else {
-            self.rest = before;
-            return None;
-        };
-        self.rest = rest;
-        Some(Month { number: u32::from(*month), thai: *thai })
-    }
-
-    fn year(&mut self) -> Option<Year> {
-        let before = self.rest;
-        self.eat(Token::OfYear);
-        let era = self.era();
-        let Some(number) = self.number(usize::MAX) else {
-            self.rest = before;
-            return None;
-        };
-        Some(Year { number, era: era.or_else(|| self.era()) })
-    }
-
-    fn era(&mut self) -> Option<Era> {
-        let [Token::Era(era), rest @ ..] = self.rest else { return None };
-        self.rest = rest;
-        Some(*era)
-    }
-
-    fn weekday(&mut self) -> Option<Weekday> {
-        let [Token::Weekday(day), rest @ ..] = self.rest else { return None };
-        self.rest = rest;
-        Some(*day)
-    }
-
-    fn number(&mut self, longest: usize) -> Option<Number> {
-        let [Token::Number(number), rest @ ..] = self.rest else { return None };
-        (number.len <= longest).then(|| {
-            self.rest = rest;
-            *number
-        })
-    }
-
-    fn eat(&mut self, token: Token) -> bool {
-        self.eat_any(&[token])
-    }
-
-    fn eat_any(&mut self, tokens: &[Token]) -> bool {
-        match self.rest {
-            [next, rest @ ..] if tokens.contains(next) => {
-                self.rest = rest;
-                true
-            }
-            _ => false,
-        }
-    }
 }
 
 /// Two sides of a range, each with what it takes from the other.

@@ -70,6 +70,14 @@ fn plain(error: &Error) -> (String, &'static str) {
             "the disk does not take so long a name",
             "give the item a shorter `slug`, or choose an output folder nearer the root",
         ),
+        ErrorKind::NotADirectory => (
+            "a file stands where a folder should be",
+            "move that file somewhere else, or choose another output folder",
+        ),
+        ErrorKind::AlreadyExists | ErrorKind::IsADirectory => (
+            "something else was put there while we worked",
+            "build again; you will then be told what it is",
+        ),
         ErrorKind::NotFound => (
             "its folder vanished while we worked",
             "see that no other build runs in the same output folder, then build again",
@@ -103,6 +111,8 @@ mod tests {
         check(ErrorKind::ReadOnlyFilesystem, "read only", "can be written");
         check(ErrorKind::NotFound, "vanished", "no other build");
         check(ErrorKind::CrossesDevices, "another disk", "one disk");
+        check(ErrorKind::NotADirectory, "a file stands", "move that file");
+        check(ErrorKind::AlreadyExists, "was put there", "build again");
         check(ErrorKind::BrokenPipe, "broken pipe", "build again");
     }
 

@@ -25,6 +25,7 @@ const CHOOSE: &str = "choose a folder that is used for nothing else, such as `pu
 
 /// The folders that an output folder must not endanger. Relative paths start where the program
 /// was started; a folder that does not exist is kept free all the same.
+/// An empty path protects nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Protected {
     /// The archive's root.
@@ -53,7 +54,18 @@ pub fn judge(
     protected: &Protected,
     force: bool,
 ) -> Result<Output, Box<Diagnostic>> {
-    let root = resolve(output).map_err(|error| fault::not_written(output, &error))?;
+    let root = resolve(output).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            let shown = fault::shown(output);
+            let message = format!("the output folder `{shown}` is a link to nothing");
+            Box::new(Diagnostic::whole(Code::DangerousOutput, message, CHOOSE))
+        }
+        io::ErrorKind::InvalidInput if output.as_os_str().is_empty() => {
+            let message = "the output folder has no name";
+            Box::new(Diagnostic::whole(Code::DangerousOutput, message, CHOOSE))
+        }
+        _ => fault::not_written(output, &error),
+    })?;
     if let Some(danger) = danger(&root, protected) {
         let message = format!("the output folder `{}` {danger}", fault::shown(output));
         return Err(Diagnostic::whole(Code::DangerousOutput, message, CHOOSE).into());
@@ -282,6 +294,10 @@ mod tests {
         archive.check_danger("", "holds your home folder");
         fs::write(archive.at("home/site/file"), "x").unwrap();
         archive.check_danger("home/site/file", "is a file");
+        let d = archive.judge("home/site/file/public", false).expect_err("file/public");
+        assert!(d.message.contains("a file stands where a folder"), "{}", d.message);
+        let d = judge(Path::new(""), &Protected::default(), false).expect_err("no name");
+        assert!(d.message.contains("no name"), "{}", d.message);
     }
 
     #[test]
@@ -317,8 +333,8 @@ mod tests {
         symlink(archive.at("real"), archive.at("home/site/public")).unwrap();
         archive.check_safe("home/site/public", "real");
         symlink(archive.at("gone"), archive.at("home/site/dead")).unwrap();
-        let d = archive.judge("home/site/dead", false).expect_err("dead");
-        assert_eq!(d.code, Code::NotWritten);
+        archive.check_danger("home/site/dead", "a link to nothing");
+        archive.check_danger("home/site/dead/public", "a link to nothing");
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl<'a> Steps<'a> {
         Ok(())
     }
 
-    /// Puts a waiting file in its place at once, also where an old one stands.
+    /// Puts a waiting file in its place at once, also where an old one was found.
     pub(super) fn place(
         &mut self,
         from: &Path,
@@ -85,6 +85,10 @@ impl<'a> Steps<'a> {
             Found::Special => {
                 self.take(to.clone())?;
                 Some(Step::Placed(to.clone()))
+            }
+            // Whatever came there since the build began is not ours.
+            _ if look(&to)? != Found::Nothing => {
+                return Err(io::ErrorKind::AlreadyExists.into());
             }
             _ => Some(Step::Placed(to.clone())),
         };

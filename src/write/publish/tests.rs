@@ -675,21 +675,24 @@ fn a_build_killed_at_any_step_leaves_whole_files_and_the_next_heals() {
 
 #[test]
 fn what_comes_in_the_way_during_a_build_is_met_by_taking_back() {
-    let site = Site::with(SMALL);
-    let output = site.judge(false).unwrap();
-    let stage = output.stage().unwrap();
-    put_all(
-        &stage,
-        &[("a.html", "new"), ("static/style.css", "new"), ("index.html", "new")],
-    );
-    site.foreign("a.html/mine", "x");
-    let before = tree(&site.public(""));
-    let faults = stage.publish().unwrap_err();
-    assert_eq!(faults.len(), 1);
-    assert_eq!(faults[0].code, Code::NotWritten);
-    assert!(faults[0].message.contains("a.html"), "{faults:?}");
-    assert_eq!(tree(&site.public("")), before);
-    site.check_no_litter();
+    for (came, words) in [("a.html/mine", "a.html"), ("a.html", "was put there")] {
+        let site = Site::with(SMALL);
+        let output = site.judge(false).unwrap();
+        let stage = output.stage().unwrap();
+        let files =
+            [("a.html", "new"), ("static/style.css", "new"), ("index.html", "new")];
+        put_all(&stage, &files);
+        site.foreign(came, "mine");
+        let before = tree(&site.public(""));
+        let faults = stage.publish().unwrap_err();
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].code, Code::NotWritten);
+        assert!(faults[0].message.contains(words), "{faults:?}");
+        assert_eq!(tree(&site.public("")), before);
+        site.check_no_litter();
+        // The next build says what it is, as it would have said before.
+        site.check_refused(&files, false, Code::ForeignOutput, "`a.html`");
+    }
 }
 
 proptest! {
