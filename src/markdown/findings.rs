@@ -92,6 +92,7 @@ impl<'a> Findings<'a> {
 pub(super) fn quoted(text: &str) -> String {
     let shown = |c: char| if c.is_control() { ' ' } else { c };
     let mut quoted: String = text.trim().chars().take(QUOTED).map(shown).collect();
+    quoted.truncate(quoted.trim_end().len());
     if text.trim().chars().nth(QUOTED).is_some() {
         quoted.push('…');
     }

@@ -308,10 +308,10 @@ fn markup(source: &str, start: usize) -> Markup<'_> {
     let is_close = rest.starts_with("</");
     let name_from = start + if is_close { 2 } else { 1 };
     let mut reader = Reader { source, at: name_from };
-    let name = reader.take_while(|byte| !is_space(byte) && !matches!(byte, b'/' | b'>'));
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+    if !reader.peek().is_some_and(|byte| byte.is_ascii_alphabetic()) {
         return Markup::None;
     }
+    let name = reader.take_while(|byte| !is_space(byte) && !matches!(byte, b'/' | b'>'));
     match reader.attributes() {
         None => Markup::Unfinished,
         Some(_) if is_close => Markup::Close(name, reader.at),

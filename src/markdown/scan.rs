@@ -414,3 +414,176 @@ impl Places<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn scanned(body: &str) -> Checked<Outline> {
+        let path = Arc::from("x.md");
+        let file = format!("+++\n+++\n{body}");
+        let lines = Lines::new(&path, &file);
+        scan(&lines, 8..file.len())
+    }
+
+    /// Codes with the line in the body and the column.
+    fn found(body: &str) -> Vec<(&'static str, u32, u32)> {
+        let of = |d: &crate::diagnostic::Diagnostic| {
+            let place = d.place.clone().unwrap();
+            (d.code.text(), place.line - 2, place.column)
+        };
+        scanned(body).diagnostics.iter().map(of).collect()
+    }
+
+    fn check(body: &str, expected: &[(&'static str, u32, u32)]) {
+        assert_eq!(found(body), expected, "{body:?}");
+    }
+
+    fn links(body: &str) -> Vec<(String, u32, u32, bool)> {
+        let of = |l: Link| (l.destination, l.place.line - 2, l.place.column, l.is_image);
+        scanned(body).value.links.into_iter().map(of).collect()
+    }
+
+    #[test]
+    fn places_are_of_the_file() {
+        check("ก\n\nข [ค](javascript:x)", &[("W0503", 3, 3)]);
+        check("> ก <blink>ข</blink>", &[("W0605", 1, 5)]);
+        check(
+            "- <div\n  onclick=x>\n  <font>ก</font></div>",
+            &[("W0605", 1, 3), ("W0605", 3, 3)],
+        );
+    }
+
+    #[test]
+    fn indented_thai_is_not_code() {
+        check("    ย่อหน้าแรก\n    ต่อ", &[("W0602", 1, 5)]);
+        check("\tย่อหน้า\n\nก\n\n    อีก", &[("W0602", 1, 2), ("W0602", 5, 5)]);
+        check("    let x = 1;", &[]);
+        check("```\nไทย\n```", &[]);
+        check("   สามช่อง", &[]);
+        check("\u{a0}\u{a0}\u{a0}\u{a0}ไทย", &[]);
+    }
+
+    #[test]
+    fn numbered_lines_melt() {
+        check("๑. ก\n๒. ข\n๓. ค", &[("W0603", 1, 1)]);
+        check("คำนำ\n๑) ก\n๒) ข", &[("W0603", 2, 1)]);
+        check("(๑) ก\n(๒) ข", &[("W0603", 1, 1)]);
+        check("๑.๑ ก\n๑.๒ ข", &[("W0603", 1, 1)]);
+        check("๑. ก\n\n๒. ข", &[]);
+        check("๑. ก  \n๒. ข", &[]);
+        check("1. ก\n2. ข", &[]);
+        check("๑. ก", &[]);
+        check("๒๕๖๐ ก \n๒๕๖๑ ข", &[]);
+    }
+
+    #[test]
+    fn broken_thai_lines_print_a_space() {
+        check("การประ\nชุม", &[("W0604", 1, 6)]);
+        check("การประชุม\nที่", &[("W0604", 1, 9)]);
+        check("น้ำ\n**เชี่ยว**", &[("W0604", 1, 3)]);
+        check("การประชุม \nที่", &[]);
+        check("การประชุม\nASEAN", &[]);
+        check("ASEAN\nการ", &[]);
+        check("การ\n๑๗", &[]);
+        check("การ  \nประชุม", &[]);
+        check("การ\n\nประชุม", &[]);
+        check("- การ\n- ประชุม", &[]);
+        check("การ\r\nประชุม", &[("W0604", 1, 3)]);
+    }
+
+    #[test]
+    fn spelling_in_text_and_not_in_code() {
+        check("กํา", &[("W0607", 1, 2)]);
+        check("`กํา`\n\n```\nเเ\n```", &[]);
+        check("# เเ\n\n| ก\u{200b}ข |\n|-|", &[("W0607", 1, 3), ("W0608", 3, 4)]);
+        check("[x](กํา.md)", &[]);
+    }
+
+    #[test]
+    fn images_without_words() {
+        check("![](x.jpg)", &[("W0610", 1, 1)]);
+        check("![ ](x.jpg)", &[("W0610", 1, 1)]);
+        check("![ก](x.jpg) ![`a`](y)", &[]);
+        check("<img src=x>", &[("W0610", 1, 1)]);
+        check("<img src=x alt=''>", &[]);
+    }
+
+    #[test]
+    fn heading_attributes() {
+        check("# ก {#a .b}", &[]);
+        check("# ก {#a onclick=x}", &[("W0606", 1, 5)]);
+        check("# ก {#a'b}", &[("W0606", 1, 5)]);
+        check("# ก {#a}\n# ข {#a}", &[("W0606", 2, 5)]);
+    }
+
+    #[test]
+    fn links_are_listed() {
+        assert_eq!(
+            links(
+                "[ก](a&amp;b.md) ![ข](c.jpg)\n<a@b.th> <a href='d&amp;e'>ค</a><img src=f alt=g>"
+            ),
+            [
+                ("a&b.md".to_owned(), 1, 1, false),
+                ("c.jpg".to_owned(), 1, 17, true),
+                ("mailto:a@b.th".to_owned(), 2, 1, false),
+                ("d&e".to_owned(), 2, 10, false),
+                ("f".to_owned(), 2, 33, true),
+            ]
+        );
+        assert!(links("[ก](javascript:x) <a href=data:x>ข</a>").is_empty());
+        assert_eq!(links("[![ก](a)](b)").len(), 2);
+    }
+
+    #[test]
+    fn bodies_that_show_nothing() {
+        for (body, is_empty) in [
+            ("", true),
+            (" \n\n", true),
+            ("<!-- ก -->", true),
+            ("<script>ก</script>", true),
+            ("---", true),
+            ("[r]: x", true),
+            ("ก", false),
+            ("![](x)", false),
+            ("`x`", false),
+            ("<p>ก</p>", false),
+            ("# ก", false),
+        ] {
+            assert_eq!(scanned(body).value.is_empty, is_empty, "{body:?}");
+        }
+    }
+
+    #[test]
+    fn nesting_that_is_too_deep_is_one_error() {
+        let deep = format!("{} ก", ">".repeat(150));
+        assert_eq!(found(&deep), [("E0609", 1, 101)]);
+        let raw = format!("{}ก", "<b>".repeat(150));
+        assert_eq!(scanned(&raw).diagnostics.len(), 1);
+        assert_eq!(found(&format!("{} ก", ">".repeat(90))), []);
+        let flat = format!("<ul>{}</ul>", "<li>ก".repeat(500));
+        assert_eq!(found(&flat), []);
+    }
+
+    #[test]
+    fn a_flood_is_counted() {
+        let list = scanned(&"![](x)\n\n".repeat(20)).diagnostics;
+        assert_eq!(list.len(), 5);
+        assert!(list[4].message.ends_with("(and 15 more times in this file)"));
+    }
+
+    #[test]
+    fn a_hundred_thousand_links_on_one_line_take_linear_time() {
+        let list = links(&"[ก](x) ".repeat(100_000));
+        assert_eq!(list.last().unwrap().2, 99_999 * 7 + 1);
+    }
+
+    #[test]
+    fn a_body_outside_the_file_is_empty() {
+        let path = Arc::from("x.md");
+        let checked = scan(&Lines::new(&path, "ก"), 1..99);
+        assert!(checked.value.is_empty);
+    }
+}

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::Event;
+use unicode_normalization::char::is_combining_mark;
 
 use super::findings::{Findings, quoted};
 use super::{parser, thai};
@@ -100,8 +101,7 @@ fn is_pair(file: &str, open: &Run, close: &Run) -> bool {
         (b'*', 2 | 3) | (b'~', 2) => {
             let stands_free = |a, b| is_gap(a) && is_gap(b);
             open.range.end < close.range.start
-                && !stands_free(before, inner_first)
-                && !stands_free(inner_last, after)
+                && !(stands_free(before, inner_first) && stands_free(inner_last, after))
         }
         (b'*', 1) | (b'_', 1..=3) => holds && beside_thai,
         _ => false,
@@ -138,8 +138,7 @@ fn words_of_pair(file: &str, pair: Range<usize>, marks: usize) -> (String, Strin
         "the marks of “{}” stay in the page, because of what stands beside them",
         quoted(whole)
     );
-    let (before, after) = neighbours(file, &pair);
-    let help = mend(whole, marks, before, after).unwrap_or_else(|| {
+    let help = mend(file, &pair, marks).unwrap_or_else(|| {
         let mark = whole.get(..marks).unwrap_or_default();
         format!(
             "Put a space outside the {mark} and none inside, or move signs such as brackets outside"
@@ -149,23 +148,18 @@ fn words_of_pair(file: &str, pair: Range<usize>, marks: usize) -> (String, Strin
 }
 
 /// The first way of writing it that works, in words.
-fn mend(
-    whole: &str,
-    marks: usize,
-    before: Option<char>,
-    after: Option<char>,
-) -> Option<String> {
+fn mend(file: &str, pair: &Range<usize>, marks: usize) -> Option<String> {
+    let whole = file.get(pair.clone())?;
     if whole.len() > TRIED || whole.contains(['\n', '\r']) {
         return None;
     }
     let mark = whole.get(..marks)?;
-    let inner = whole.get(marks..whole.len().checked_sub(marks)?)?;
-    let trimmed = inner.trim();
-    let is_sign = |c: char| !is_word(c);
-    let core = trimmed.trim_matches(is_sign);
-    let (signs_before, rest) = trimmed.split_once(core).filter(|_| !core.is_empty())?;
-    let signs_after = rest;
-    let space = |beside: Option<char>| if is_gap(beside) { "" } else { " " };
+    let trimmed = whole.get(marks..whole.len().checked_sub(marks)?)?.trim();
+    let core = trimmed.trim_matches(|c| !is_word(c));
+    let (signs_before, signs_after) =
+        trimmed.split_once(core).filter(|_| !core.is_empty())?;
+    let (head, tail) = (head(file, pair.start), tail(file, pair.end));
+    let space = |beside: &str| if beside.is_empty() { "" } else { " " };
     let ways = [
         (format!("{mark}{trimmed}{mark}"), "without spaces inside the marks"),
         (
@@ -173,25 +167,53 @@ fn mend(
             "with the signs outside the marks",
         ),
         (
-            format!("{}{mark}{trimmed}{mark}{}", space(before), space(after)),
+            format!("{}{mark}{trimmed}{mark}{}", space(&head), space(&tail)),
             "with a space outside the marks",
         ),
     ];
-    let beside = |c: Option<char>| c.map_or(String::new(), String::from);
-    let works = |way: &String| {
-        let tried = format!("{}{way}{}", beside(before), beside(after));
-        !parser(&tried).any(|event| match event {
+    let works = |text: &str| {
+        !parser(text).any(|event| match event {
             Event::Text(text) => text.contains(mark.get(..1).unwrap_or("*")),
             _ => false,
         })
     };
-    let (way, how) = ways.iter().find(|(way, _)| works(way))?;
-    let next = after.filter(|_| way.ends_with(' ')).map_or(String::new(), String::from);
-    Some(format!("Write {}{next}, {how}", way.trim_start()))
+    let mut ways = ways.iter().map(|(way, how)| (format!("{head}{way}{tail}"), how));
+    let (way, how) = ways.find(|(way, _)| works(way))?;
+    Some(format!("Write “{way}”, {how}"))
+}
+
+/// How many characters beside the marks are shown in a mend.
+const BESIDE: usize = 12;
+
+/// What touches a place from the left, cut between letters.
+fn head(file: &str, at: usize) -> String {
+    let before = file.get(..at).unwrap_or_default().chars().rev();
+    let mut head: Vec<char> =
+        before.take_while(|c| !c.is_whitespace()).take(BESIDE + 1).collect();
+    if head.len() > BESIDE {
+        head.pop();
+        while head.last().is_some_and(|&c| is_combining_mark(c)) {
+            head.pop();
+        }
+        head.push('…');
+    }
+    head.iter().rev().collect()
+}
+
+/// What touches a place from the right, cut between letters.
+fn tail(file: &str, at: usize) -> String {
+    let after = file.get(at..).unwrap_or_default().chars();
+    let mut tail: String =
+        after.take_while(|c| !c.is_whitespace()).take(BESIDE + 1).collect();
+    if tail.chars().count() > BESIDE {
+        while tail.pop().is_some_and(is_combining_mark) {}
+        tail.push('…');
+    }
+    tail
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 #[cfg(test)]
@@ -224,22 +246,26 @@ mod tests {
         check(
             "**(SOMTC)**การประชุม",
             1,
-            "Write (**SOMTC**), with the signs outside the marks",
+            "Write “(**SOMTC**)การประชุม”, with the signs outside the marks",
         );
         check(
             "การประชุม**“ความร่วมมือ”**ครั้งแรก",
             10,
-            "Write “**ความร่วมมือ**”, with the signs outside the marks",
+            "Write “การประชุม“**ความร่วมมือ**”ครั้งแรก”, with the signs outside the marks",
         );
         check(
             "**หมายเหตุ:**ข้อความ",
             1,
-            "Write **หมายเหตุ**:, with the signs outside the marks",
+            "Write “**หมายเหตุ**:ข้อความ”, with the signs outside the marks",
         );
-        check("** ข้อความ **ต่อ", 1, "Write **ข้อความ**, without spaces inside the marks");
-        check("ก*(A)*ข", 2, "Write (*A*), with the signs outside the marks");
-        check("ก~~(A)~~ข", 2, "Write (~~A~~), with the signs outside the marks");
-        check("คำ_เน้น_คำ", 3, "Write _เน้น_ค, with a space outside the marks");
+        check(
+            "** ข้อความ **ต่อ",
+            1,
+            "Write “**ข้อความ**ต่อ”, without spaces inside the marks",
+        );
+        check("ก*(A)*ข", 2, "Write “ก(*A*)ข”, with the signs outside the marks");
+        check("ก~~(A)~~ข", 2, "Write “ก(~~A~~)ข”, with the signs outside the marks");
+        check("คำ_เน้น_คำ", 3, "Write “คำ _เน้น_ คำ”, with a space outside the marks");
     }
 
     #[test]

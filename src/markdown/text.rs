@@ -14,8 +14,7 @@ pub fn plain_text(body: &str) -> String {
     for event in parser(body) {
         gathered.event(event);
     }
-    gathered.out.truncate(gathered.out.trim_end().len());
-    gathered.out
+    gathered.out.trim().to_owned()
 }
 
 /// The text of the first paragraph that is no footnote, in at most `max` characters.
