@@ -279,7 +279,7 @@ impl Scanner<'_> {
         self.findings.add(Code::HeadingAttribute, at..range.end, || {
             (
                 format!("“{}” of a heading is left out", quoted(&wrong.join(" "))),
-                "Write only {#id .class}, of letters, digits and -; for braces in the text write \\{"
+                "Write only {#id .class}, of letters, digits and -; for braces in the text write \\{ and \\}"
                     .to_owned(),
             )
         });
@@ -477,6 +477,8 @@ mod tests {
     #[test]
     fn heading_attributes() {
         check("# ก {#a .b}", &[]);
+        check("# ก \\{x\\}", &[]);
+        assert_eq!(scanned("# ก \\{x\\}").value.headings[0].text, "ก {x}");
         check("# ก {#a onclick=x}", &[("W0606", 1, 5)]);
         check("# ก {#a'b}", &[("W0606", 1, 5)]);
         check("# ก {#a}\n# ข {#a}", &[("W0606", 2, 5)]);
