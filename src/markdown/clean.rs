@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use super::raw::ELEMENTS;
+use super::allowed::ELEMENTS;
 
 /// The elements that our writer makes and raw HTML may not.
 const OWN_ELEMENTS: &[&str] = &["input", "section"];

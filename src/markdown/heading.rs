@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::parser;
+use super::events::parser;
 
 /// A heading of a body, for tables of contents and for links to it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

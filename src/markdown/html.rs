@@ -6,14 +6,15 @@
 use std::fmt::Write;
 use std::vec::IntoIter;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
 use super::clean::clean;
 use super::escape;
-use super::heading::{Heading, headings, is_valid_class};
+use super::events::{destination, is_inline, parser};
+use super::heading::{Heading, headings};
+use super::markup;
 use super::nest::Nest;
 use super::notes::Notes;
-use super::parser;
 use super::raw::{self, Element, Piece};
 use super::target::{Target, target};
 
@@ -133,7 +134,9 @@ impl Writer<'_> {
             Tag::Paragraph => self.open("<p>", "</p>\n"),
             Tag::Heading { classes, .. } => self.start_heading(&classes),
             Tag::BlockQuote(_) => self.open("<blockquote>\n", "</blockquote>\n"),
-            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::CodeBlock(kind) => {
+                self.open(&markup::code(&kind), "</code></pre>\n");
+            }
             Tag::HtmlBlock => self.raw_block = Some(String::new()),
             Tag::List(None) => self.open("<ul>\n", "</ul>\n"),
             Tag::List(Some(1)) => self.open("<ol>\n", "</ol>\n"),
@@ -237,37 +240,8 @@ impl Writer<'_> {
     fn start_heading(&mut self, classes: &[CowStr<'_>]) {
         let heading = self.headings.next();
         let (level, id) = heading.map_or((2, String::new()), |h| (h.level, h.id));
-        let classes: Vec<_> = classes
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|class| is_valid_class(class))
-            .collect();
-        let mut opening = format!("<h{level}");
-        attribute(&mut opening, "id", &id);
-        attribute(&mut opening, "class", &classes.join(" "));
-        opening.push('>');
-        let closing = match level {
-            3 => "</h3>\n",
-            4 => "</h4>\n",
-            5 => "</h5>\n",
-            6 => "</h6>\n",
-            _ => "</h2>\n",
-        };
+        let (opening, closing) = markup::heading(level, &id, classes);
         self.open(&opening, closing);
-    }
-
-    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or(""),
-            CodeBlockKind::Indented => "",
-        };
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_+#.".contains(c);
-        let mut opening = "<pre><code".to_owned();
-        if !language.is_empty() && language.chars().all(is_plain) {
-            let _ = write!(opening, " class=\"language-{language}\"");
-        }
-        opening.push('>');
-        self.open(&opening, "</code></pre>\n");
     }
 
     fn start_table(&mut self, alignments: Vec<Alignment>) {
@@ -279,18 +253,10 @@ impl Writer<'_> {
     }
 
     fn start_cell(&mut self) {
-        let class = match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            _ => "",
-        };
+        let alignment = self.table.alignments.get(self.table.column);
         self.table.column += 1;
-        if self.table.is_head {
-            self.open(&format!("<th scope=\"col\"{class}>"), "</th>");
-        } else {
-            self.open(&format!("<td{class}>"), "</td>");
-        }
+        let (opening, closing) = markup::cell(self.table.is_head, alignment);
+        self.open(&opening, closing);
     }
 
     fn start_link(&mut self, destination: &str, title: &str) {
@@ -298,14 +264,7 @@ impl Writer<'_> {
             self.nest.open_markdown("");
             return;
         };
-        let mut opening = "<a".to_owned();
-        attribute(&mut opening, "href", &href);
-        if href.is_empty() {
-            opening.push_str(" href=\"\"");
-        }
-        attribute(&mut opening, "title", title);
-        opening.push('>');
-        self.open(&opening, "</a>");
+        self.open(&markup::link(&href, title), "</a>");
     }
 
     /// The address to write for a destination: judged here first, whoever resolves it.
@@ -320,14 +279,7 @@ impl Writer<'_> {
         let Some(image) = self.image.take() else { return };
         match self.resolved(&image.source) {
             Some(source) if self.silent.is_none() => {
-                let mut tag = "<img".to_owned();
-                attribute(&mut tag, "src", &source);
-                tag.push_str(" alt=\"");
-                escape::attribute(&mut tag, &image.alt);
-                tag.push('"');
-                attribute(&mut tag, "title", &image.title);
-                tag.push_str(" loading=\"lazy\">");
-                self.out.push_str(&tag);
+                self.out.push_str(&markup::image(&source, &image.alt, &image.title));
             }
             _ => self.text(&image.alt),
         }
@@ -406,35 +358,6 @@ impl Image {
             _ => {}
         }
         self.depth == 0
-    }
-}
-
-/// The destination of a link, with the scheme that an address of mail in `<…>` leaves out.
-pub(super) fn destination(link_type: LinkType, written: &str) -> String {
-    match link_type {
-        LinkType::Email => format!("mailto:{written}"),
-        _ => written.to_owned(),
-    }
-}
-
-/// Whether an element stands within a line of text.
-pub(super) fn is_inline(end: TagEnd) -> bool {
-    matches!(
-        end,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-    )
-}
-
-/// Appends an attribute that has a value.
-fn attribute(tag: &mut String, name: &str, value: &str) {
-    if !value.is_empty() {
-        let _ = write!(tag, " {name}=\"");
-        escape::attribute(tag, value);
-        tag.push('"');
     }
 }
 

@@ -8,15 +8,16 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
+use super::events::{destination, is_inline, parser};
 use super::findings::{Findings, quoted};
 use super::heading::{Heading, headings, is_valid_class, valid_id};
-use super::html::{destination, is_inline};
 use super::lines::{BrokenLines, NumberedLines};
 use super::nest::Nest;
+use super::places::Places;
 use super::raw::{self, Element, Piece};
 use super::stars::Stars;
 use super::target::{Target, target};
-use super::{MAX_DEPTH, parser, thai};
+use super::{MAX_DEPTH, thai};
 use crate::diagnostic::{Checked, Code, Lines, Place};
 
 /// What a body holds.
@@ -49,7 +50,7 @@ pub fn scan(lines: &Lines<'_>, body: Range<usize>) -> Checked<Outline> {
     let mut scanner = Scanner {
         file: lines.text(),
         findings: Findings::new(lines),
-        places: Places { lines, at: 0, line: 1, column: 1 },
+        places: Places::new(lines),
         outline: Outline {
             headings: headings(text),
             is_empty: true,
@@ -278,7 +279,7 @@ impl Scanner<'_> {
         self.findings.add(Code::HeadingAttribute, at..range.end, || {
             (
                 format!("“{}” of a heading is left out", quoted(&wrong.join(" "))),
-                "Write only {#id .class}, of letters, digits and -; for braces in the text write \\{"
+                "Write only {#id .class}, of letters, digits and -; for braces in the text write \\{ and \\}"
                     .to_owned(),
             )
         });
@@ -375,44 +376,6 @@ fn in_file(parts: &[(usize, usize)], range: &Range<usize>) -> Range<usize> {
     };
     let start = offset(range.start);
     start..offset(range.end.saturating_sub(1)).max(start) + 1
-}
-
-/// Finds the places of ranges that come in order, in one walk over the file: `Lines` counts
-/// each column from the beginning of its line, which is too slow for a line of many links.
-struct Places<'a> {
-    lines: &'a Lines<'a>,
-    at: usize,
-    line: u32,
-    column: u32,
-}
-
-/// No place is wider than this.
-const WIDEST: usize = 1000;
-
-impl Places<'_> {
-    fn of(&mut self, range: Range<usize>) -> Place {
-        let text = self.lines.text();
-        let Some(between) = text.get(self.at..range.start) else {
-            return self.lines.place(range);
-        };
-        for c in between.chars() {
-            if c == '\n' {
-                self.line += 1;
-                self.column = 1;
-            } else {
-                self.column += 1;
-            }
-        }
-        self.at = range.start;
-        let inside = text.get(range).unwrap_or_default().chars();
-        let width = inside.take_while(|c| !matches!(c, '\n' | '\r')).take(WIDEST).count();
-        Place {
-            path: std::sync::Arc::clone(self.lines.path()),
-            line: self.line,
-            column: self.column,
-            width: (width as u32).max(1),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -514,6 +477,8 @@ mod tests {
     #[test]
     fn heading_attributes() {
         check("# ก {#a .b}", &[]);
+        check("# ก \\{x\\}", &[]);
+        assert_eq!(scanned("# ก \\{x\\}").value.headings[0].text, "ก {x}");
         check("# ก {#a onclick=x}", &[("W0606", 1, 5)]);
         check("# ก {#a'b}", &[("W0606", 1, 5)]);
         check("# ก {#a}\n# ข {#a}", &[("W0606", 2, 5)]);

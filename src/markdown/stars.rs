@@ -8,8 +8,9 @@ use std::ops::Range;
 use pulldown_cmark::Event;
 use unicode_normalization::char::is_combining_mark;
 
+use super::events::parser;
 use super::findings::{Findings, quoted};
-use super::{parser, thai};
+use super::thai;
 use crate::diagnostic::Code;
 
 /// Longer texts between marks are not tried out for a mend.

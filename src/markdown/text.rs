@@ -6,12 +6,12 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_normalization::char::is_combining_mark;
 
 use super::raw::{self, Piece};
-use super::{html, parser};
+use super::{entity, events};
 
 /// All visible text of a body, with one line for each block; words of images included.
 pub fn plain_text(body: &str) -> String {
     let mut gathered = Gathered::default();
-    for event in parser(body) {
+    for event in events::parser(body) {
         gathered.event(event);
     }
     gathered.out.trim().to_owned()
@@ -24,7 +24,7 @@ pub fn plain_text(body: &str) -> String {
 pub fn lead(body: &str, max: usize) -> Option<String> {
     let mut notes = 0;
     let mut current: Option<Gathered> = None;
-    for event in parser(body) {
+    for event in events::parser(body) {
         match event {
             Event::Start(Tag::FootnoteDefinition(_)) => notes += 1,
             Event::End(TagEnd::FootnoteDefinition) => notes -= 1,
@@ -72,7 +72,7 @@ impl Gathered {
                 if let Some(block) = self.raw_block.take() {
                     self.raw(&block);
                 }
-                if !html::is_inline(end) {
+                if !events::is_inline(end) {
                     self.end_block();
                 }
             }
@@ -83,7 +83,7 @@ impl Gathered {
     fn raw(&mut self, source: &str) {
         for piece in raw::read(source, &mut self.silent).pieces {
             match piece {
-                Piece::Text(text) => self.out.push_str(&raw::decoded(text)),
+                Piece::Text(text) => self.out.push_str(&entity::decoded(text)),
                 Piece::Open(element) if element.name == "br" => self.out.push(' '),
                 Piece::Open(_) | Piece::Close(_) => {}
             }

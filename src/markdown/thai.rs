@@ -114,6 +114,9 @@ fn fault(
 
 /// The name of a character that should not stand where it does.
 fn stray(before: Option<char>, c: char, next: Option<char>) -> Option<&'static str> {
+    if matches!(c, '\u{e00}'..='\u{e7f}') {
+        return None;
+    }
     if c < '\u{7f}' {
         let is_control = c.is_control() && !matches!(c, '\t' | '\n' | '\r');
         return is_control.then_some("a control character");
