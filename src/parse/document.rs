@@ -22,12 +22,7 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
         Ok(split) => split,
         Err(diagnostic) => return Checked { value: None, diagnostics: vec![diagnostic] },
     };
-    let mut page = Page {
-        lines: &lines,
-        offset: split.front_matter.start,
-        zone,
-        diagnostics: Vec::new(),
-    };
+    let mut page = Page::new(&lines, split.front_matter.start, zone);
     let toml = text.get(split.front_matter.clone()).unwrap_or("");
     let table = page.table(toml);
     let head = lines.place(0..3);
@@ -48,7 +43,7 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     if name.role == Role::Profile && record.is_none() {
         no_record(&mut page, &reader);
     }
-    if words.title.is_none()
+    if !reader.has("title")
         && !words.draft
         && matches!(name.role, Role::Item | Role::Part)
         && !page.diagnostics.iter().any(|d| d.code == Code::Toml)

@@ -25,7 +25,7 @@ pub fn register(
     zone: i32,
 ) -> Checked<Vec<Authority>> {
     let lines = Lines::new(path, text);
-    let mut page = Page { lines: &lines, offset: 0, zone, diagnostics: Vec::new() };
+    let mut page = Page::new(&lines, 0, zone);
     let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let scopes = match register {
         Register::Mechanisms => MECHANISM,

@@ -66,7 +66,7 @@ fn numbers(version: &str) -> Option<[u32; 3]> {
 /// Parses `theme.toml`.
 pub fn theme(path: &Arc<str>, text: &str) -> Checked<ThemeSettings> {
     let lines = Lines::new(path, text);
-    let mut page = Page { lines: &lines, offset: 0, zone: 0, diagnostics: Vec::new() };
+    let mut page = Page::new(&lines, 0, 0);
     let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let reader = Reader::new(&mut page, &[Scope::Theme], table.get_ref(), lines.place(0..1));
     for name in ["name", "license", "description"] {
@@ -90,7 +90,7 @@ pub fn theme(path: &Arc<str>, text: &str) -> Checked<ThemeSettings> {
 /// Parses a file of messages: one `key = "words"` a line. `{name}` stands for what is put in.
 pub fn messages(path: &Arc<str>, text: &str) -> Checked<BTreeMap<String, Located<String>>> {
     let lines = Lines::new(path, text);
-    let mut page = Page { lines: &lines, offset: 0, zone: 0, diagnostics: Vec::new() };
+    let mut page = Page::new(&lines, 0, 0);
     let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let mut messages = BTreeMap::new();
     for (name, value) in table.get_ref() {

@@ -2,10 +2,11 @@
 //!
 //! `Reader` hands out values by the one table of keys and complains of what is not in it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeString, DeTable, DeValue};
 
 use crate::date::{self, Date};
 use crate::diagnostic::{Code, Diagnostic, Lines, Place};
@@ -23,15 +24,22 @@ pub struct Page<'a> {
     pub zone: i32,
     /// The complaints so far.
     pub diagnostics: Vec<Diagnostic>,
+    broken_lines: BTreeSet<u32>,
 }
 
 impl<'a> Page<'a> {
+    /// A TOML text that begins at a byte of its file; without complaints yet.
+    pub fn new(lines: &'a Lines<'a>, offset: usize, zone: i32) -> Self {
+        let broken_lines = BTreeSet::new();
+        Self { lines, offset, zone, diagnostics: Vec::new(), broken_lines }
+    }
+
     /// The place of a range of the TOML text.
     pub fn place(&self, span: Range<usize>) -> Place {
         self.lines.place(span.start + self.offset..span.end + self.offset)
     }
 
-    /// Complains of a place.
+    /// Complains of a place, but not of what the parser made of a line that is not well-formed.
     pub fn complain(
         &mut self,
         code: Code,
@@ -39,27 +47,29 @@ impl<'a> Page<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.diagnostics.push(Diagnostic::at(code, place, message, help));
+        if !self.broken_lines.contains(&place.line) {
+            self.diagnostics.push(Diagnostic::at(code, place, message, help));
+        }
     }
 
     /// Parses the text, complaining of every syntax fault; what is whole is still read.
     pub fn table(&mut self, text: &'a str) -> Spanned<DeTable<'a>> {
         let (table, faults) = DeTable::parse_recoverable(text);
         // One slip often brings a train of faults on its line: the first says it best.
-        let mut last_line = None;
         for fault in faults {
             let place = self.place(fault.span().unwrap_or(0..1));
-            if last_line == Some(place.line) {
+            if !self.broken_lines.insert(place.line) {
                 continue;
             }
-            last_line = Some(place.line);
-            let said = fault.message().lines().next().unwrap_or("").to_owned();
-            self.complain(
+            let said = fault.message().lines().next().unwrap_or("");
+            // What the parser would rather have read is of no use to an editor.
+            let said = said.split(", expected").next().unwrap_or(said);
+            self.diagnostics.push(Diagnostic::at(
                 Code::Toml,
                 place,
                 format!("this is not well-formed TOML: {said}"),
-                toml_help(&said),
-            );
+                toml_help(said),
+            ));
         }
         table
     }
@@ -69,6 +79,10 @@ impl<'a> Page<'a> {
 fn toml_help(said: &str) -> &'static str {
     if said.contains("duplicate key") {
         "keep one of the two lines and remove the other"
+    } else if said.contains("array") {
+        "separate the entries of a list by commas, and end the list with ]"
+    } else if said.contains("key") {
+        "write a key of the letters a to z, such as `title`, and `=` after it"
     } else if said.contains("quot") || said.contains("string") {
         "write text in straight double quotes: title = \"...\""
     } else {
@@ -98,7 +112,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         place: Place,
     ) -> Self {
         let mut reader = Self { scopes, entries: Vec::new(), place };
-        for (name, value) in table {
+        for (name, value) in in_order(table) {
             let key_place = page.place(name.span());
             let text: &str = name.get_ref();
             // Hugo and Zola keep lists of slugs in a table of their own.
@@ -106,7 +120,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 && scopes.contains(&Scope::Document)
                 && let DeValue::Table(inner) = value.get_ref()
             {
-                for (name, value) in inner {
+                for (name, value) in in_order(inner) {
                     let key_place = page.place(name.span());
                     reader.accept(page, name.get_ref(), value, key_place);
                 }
@@ -439,6 +453,15 @@ pub enum Parents<'t, 'a> {
     Many(Vec<Reader<'t, 'a>>),
 }
 
+/// The entries of a table in the order of the text: the first to say something is the first.
+fn in_order<'t, 'a>(
+    table: &'t DeTable<'a>,
+) -> Vec<(&'t Spanned<DeString<'a>>, &'t Spanned<DeValue<'a>>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    entries
+}
+
 /// The scopes of a table's keys, as a list that lives for ever.
 fn scope_list(scope: Scope) -> &'static [Scope] {
     match scope {
@@ -591,8 +614,11 @@ fn unknown_key_help(scopes: &[Scope], name: &str) -> String {
 pub fn nearest_help(word: &str, known: &[&str]) -> String {
     match nearest(word, known) {
         Some(near) => format!("did you mean \"{near}\"?"),
-        None if known.len() <= 8 => format!("write one of: {}", known.join(", ")),
-        None => "see the list of known names".to_owned(),
+        None => {
+            let first: Vec<_> = known.iter().take(8).copied().collect();
+            let more = if known.len() > first.len() { ", and others" } else { "" };
+            format!("write one of: {}{more}", first.join(", "))
+        }
     }
 }
 
