@@ -19,6 +19,12 @@ pub struct Reading {
     pub warning: Option<Fault>,
 }
 
+impl From<Date> for Reading {
+    fn from(date: Date) -> Self {
+        Self { date, warning: None }
+    }
+}
+
 /// Reads the text of a date: ISO 8601 and EDTF level 0, or Thai or English writing, by the
 /// grammar in this module's parent. `docs/dates.md` explains it to editors.
 ///

@@ -1,1 +1,36 @@
-//! Markdown.
+//! Markdown bodies: what they hold, what is wrong with them, and their HTML.
+//!
+//! In: a body's text. Out: an outline with complaints, HTML, or plain text.
+//! Never reads a file, never looks a link up, never lets content bring in script or style,
+//! and never changes a letter of the text.
+
+mod allowed;
+mod clean;
+mod entity;
+mod escape;
+mod events;
+mod findings;
+mod heading;
+mod html;
+mod lines;
+mod markup;
+mod nest;
+mod notes;
+mod places;
+mod raw;
+mod scan;
+mod stars;
+mod tag;
+mod target;
+mod text;
+mod thai;
+
+pub use heading::Heading;
+pub use html::{Words, html};
+pub use scan::{Link, Outline, scan};
+pub use target::{Target, target};
+pub use text::{lead, plain_text};
+pub use thai::spelling;
+
+/// How many elements may stand within each other; deeper ones are left out, their text stays.
+pub const MAX_DEPTH: usize = 100;

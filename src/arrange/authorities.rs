@@ -1,0 +1,141 @@
+//! Registers and the records of profiles to one list of controlled names.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{
+    Authorities, Authority, AuthorityIx, Document, Located, Register,
+};
+use crate::parse::{brief, nearest_help};
+
+/// Joins the registers with the records of profiles, and checks what they say of each other.
+pub(super) fn authorities(
+    registers: Vec<Authority>,
+    documents: &mut [Document],
+    out: &mut Vec<Diagnostic>,
+) -> Authorities {
+    let mut authorities = Authorities::default();
+    let records = documents.iter_mut().filter_map(|document| document.record.take());
+    let records: Vec<Authority> = records.map(|record| record.authority).collect();
+    for authority in registers.into_iter().chain(records) {
+        let place = authority.place.clone();
+        let slug = authority.slug.clone();
+        if let Err(taken) = authorities.add(authority) {
+            let other = authorities.get(taken);
+            let message = format!("the slug \"{slug}\" is taken by another {}", other.register.singular());
+            let help = "give one of the two another slug; a mechanism stands in the register or in its profile, not in both";
+            let other = other.place.clone();
+            out.push(
+                Diagnostic::at(Code::SlugTaken, place, message, help).and(other, "taken here"),
+            );
+        }
+    }
+    for (_, authority) in authorities.of(Register::Mechanisms) {
+        if let Some(pillar) = &authority.pillar {
+            find(&authorities, pillar, &[Register::Pillars], out);
+        }
+        for parent in &authority.parents {
+            find(&authorities, &parent.to, &[Register::Mechanisms], out);
+        }
+    }
+    cycles(&authorities, out);
+    authorities
+}
+
+/// The authority that a slug names, in one of some registers; complains where there is none.
+pub(super) fn find(
+    authorities: &Authorities,
+    slug: &Located<String>,
+    registers: &[Register],
+    out: &mut Vec<Diagnostic>,
+) -> Option<AuthorityIx> {
+    let found = authorities.find(&slug.value);
+    if let Some(ix) = found {
+        let register = authorities.get(ix).register;
+        if registers.contains(&register) {
+            return Some(ix);
+        }
+        let wanted: Vec<_> = registers.iter().map(|register| register.singular()).collect();
+        let message = format!(
+            "\"{}\" is a {}, not a {}",
+            slug.value,
+            register.singular(),
+            wanted.join(" or ")
+        );
+        let help = format!("move it to `{}`, or write another slug", register.word());
+        out.push(Diagnostic::at(Code::UnknownAuthority, slug.place.clone(), message, help));
+        return None;
+    }
+    let entries = || {
+        authorities.iter().filter(|(_, authority)| registers.contains(&authority.register))
+    };
+    let named: Vec<&str> = entries()
+        .filter(|(_, authority)| is_called(authority, &slug.value))
+        .map(|(_, authority)| authority.slug.as_str())
+        .collect();
+    let help = match named.as_slice() {
+        [] => {
+            let slugs: Vec<&str> =
+                entries().map(|(_, authority)| authority.slug.as_str()).collect();
+            let word = registers.first().map_or("mechanisms", |register| register.word());
+            if slugs.is_empty() {
+                format!("add it to content/authorities/{word}.toml")
+            } else {
+                let near = nearest_help(&slug.value, &slugs);
+                format!("{near} Or add it to content/authorities/{word}.toml")
+            }
+        }
+        [slug] => format!("write its slug: \"{slug}\""),
+        several => format!("the name is shared; write one of: {}", several.join(", ")),
+    };
+    let message = format!("no register holds \"{}\"", brief(&slug.value));
+    out.push(Diagnostic::at(Code::UnknownAuthority, slug.place.clone(), message, help));
+    None
+}
+
+/// Whether a text is an acronym, a name or a variant of an authority, in either case.
+fn is_called(authority: &Authority, text: &str) -> bool {
+    let wanted = text.to_lowercase();
+    let names = [&authority.name.th, &authority.name.en, &authority.formal.th, &authority.formal.en];
+    let names = names.into_iter().flatten().chain(&authority.acronym);
+    let variants = authority.variants.th.iter().chain(&authority.variants.en);
+    names.chain(variants).any(|name| name.to_lowercase() == wanted)
+}
+
+/// Complains of mechanisms that report to themselves through others.
+fn cycles(authorities: &Authorities, out: &mut Vec<Diagnostic>) {
+    let mut told = BTreeSet::new();
+    for (start, authority) in authorities.of(Register::Mechanisms) {
+        let mut seen = BTreeSet::from([start]);
+        let mut at = authority;
+        let mut through: Vec<&str> = Vec::new();
+        let mut first: Option<&Place> = None;
+        // Only the present line is followed: earlier ones may well run the other way.
+        while let Some(parent) = at.parents.iter().rfind(|parent| parent.until.is_none()) {
+            let Some(next) = authorities.find(&parent.to.value) else { break };
+            first = first.or(Some(&parent.to.place));
+            through.push(&parent.to.value);
+            if next == start {
+                if told.is_disjoint(&seen)
+                    && let Some(place) = first
+                {
+                    let line = through.join(", which reports to ");
+                    let message = format!("{} reports to {line}: a circle", authority.slug);
+                    let help = "correct `reports_to` of one of them";
+                    out.push(Diagnostic::at(
+                        Code::ReportsToItself,
+                        place.clone(),
+                        message,
+                        help,
+                    ));
+                }
+                told.extend(&seen);
+                break;
+            }
+            if !seen.insert(next) {
+                break;
+            }
+            at = authorities.get(next);
+        }
+    }
+}

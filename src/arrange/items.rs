@@ -1,0 +1,442 @@
+//! Joined documents to items: addresses, controlled names, dates, events, texts.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use crate::arrange::address;
+use crate::arrange::authorities::find;
+use crate::arrange::twins::Joined;
+use crate::arrange::Moment;
+use crate::date::Date;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lang::{Bilingual, Lang};
+use crate::model::{
+    Attachment, Authorities, AuthorityIx, Document, Event, Image, Item, ItemIx, Kind,
+    Located, Mention, Register, Role, SessionKind, Site, Source, State, Text,
+};
+
+/// An item whose links and sessions are still to be settled, with its documents.
+pub(super) struct Draft {
+    pub(super) item: Item,
+    pub(super) joined: Joined,
+}
+
+/// Those who can host or take part.
+const ACTORS: &[Register] =
+    &[Register::Countries, Register::Organisations, Register::Mechanisms];
+
+/// Settles all items and puts them in the archive's order.
+pub(super) fn items(
+    joined: Vec<Joined>,
+    site: &Site,
+    authorities: &Authorities,
+    moment: Moment,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<Draft> {
+    let mut addresses = address::Addresses::default();
+    // Parts come last, as they stand below the address of what they belong to.
+    let (parts, wholes): (Vec<_>, Vec<_>) =
+        joined.into_iter().partition(|joined| joined.role == Role::Part);
+    let mut drafts: Vec<Draft> = wholes
+        .into_iter()
+        .chain(parts)
+        .filter_map(|joined| {
+            let id = addresses.id(&joined, site, out)?;
+            draft(joined, id, site, authorities, moment, out)
+        })
+        .collect();
+    drafts.sort_by(|a, b| order(&a.item).cmp(&order(&b.item)));
+    parts_to_wholes(&mut drafts, &addresses);
+    drafts
+}
+
+/// Listed items first, newest first; then the others by id.
+fn order(item: &Item) -> (bool, Reverse<Option<NaiveDate>>, &str) {
+    let listed_on = item.listed_on.filter(|_| item.kind.is_listed());
+    let day = listed_on.map(Date::first_day);
+    (!item.kind.is_listed(), Reverse(day), &item.id)
+}
+
+fn draft(
+    joined: Joined,
+    id: String,
+    site: &Site,
+    authorities: &Authorities,
+    moment: Moment,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Draft> {
+    let place = joined.place(site.default_lang)?.clone();
+    let facts = &joined.facts;
+    let kind = match joined.role {
+        Role::Part => Kind::Part,
+        Role::Profile => Kind::Profile,
+        Role::Item | Role::Section => {
+            facts.kind.as_ref().map_or_else(|| kind_of_folder(&joined.key), |kind| kind.value)
+        }
+    };
+    let profile_of = match joined.role {
+        Role::Profile => Some(profile_of(&joined, authorities, &place, out)?),
+        _ => None,
+    };
+    let mut resolve = |list: &Option<Located<Vec<Located<String>>>>, register| {
+        let slugs = list.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
+        let mut found = Vec::new();
+        for slug in slugs {
+            if let Some(ix) = find(authorities, slug, &[register], out)
+                && !found.contains(&ix)
+            {
+                found.push(ix);
+            }
+        }
+        found
+    };
+    let mut mechanisms = resolve(&facts.mechanisms, Register::Mechanisms);
+    let countries = resolve(&facts.countries, Register::Countries);
+    let organisations = resolve(&facts.organisations, Register::Organisations);
+    let topics = resolve(&facts.topics, Register::Topics);
+    let events: Vec<Event> =
+        (0..facts.events.len()).filter_map(|n| event(&joined, n, authorities, out)).collect();
+    for mechanism in events.iter().filter_map(|event| event.mechanism) {
+        if !mechanisms.contains(&mechanism) {
+            mechanisms.push(mechanism);
+        }
+    }
+    let mentions =
+        (0..facts.mentions.len()).filter_map(|n| mention(&joined, n, authorities, out)).collect();
+    let date = facts.date.as_ref().map(|date| date.value);
+    let named = Lang::ALL.into_iter().find_map(|lang| joined.documents.get(lang).as_ref()?.name.date);
+    let held = events.iter().find_map(|event| event.date);
+    let listed_on = date.or(named).or(held);
+    if listed_on.is_none() && kind.is_listed() && !states_a_date(&joined) {
+        no_date(&joined, &place, out);
+    }
+    let expired = facts.expiry_date.as_ref().map(|date| date.value);
+    let state = match expired.filter(|date| date.first_day() <= moment.today) {
+        Some(date) => State::Expired(date),
+        None => State::Current,
+    };
+    let item = Item {
+        id,
+        place,
+        kind,
+        state,
+        date: date.or(named),
+        listed_on,
+        weight: facts.weight.as_ref().map_or(0, |weight| weight.value),
+        template: facts.template.as_ref().map(|template| template.value.clone()),
+        mechanisms,
+        countries,
+        organisations,
+        topics,
+        events,
+        mentions,
+        source: Source {
+            url: facts.source.url.as_ref().map(|url| url.value.clone()),
+            retrieved: facts.source.retrieved.as_ref().map(|date| date.value),
+        },
+        images: images(&joined),
+        attachments: attachments(&joined),
+        texts: Bilingual::from_fn(|lang| {
+            let document = joined.documents.get(lang).as_ref()?;
+            text(document, profile_of.map(|ix| authorities.get(ix).name(lang).1))
+        }),
+        parts: Vec::new(),
+        whole: None,
+        profile_of,
+    };
+    // A document without a title has been complained of, and there is nothing to show.
+    item.texts.nearest(site.default_lang)?;
+    Some(Draft { item, joined })
+}
+
+/// What items of a top folder are, unless they say otherwise.
+fn kind_of_folder(key: &str) -> Kind {
+    match key.split('/').next().unwrap_or("") {
+        "news" => Kind::News,
+        "reports" => Kind::Report,
+        "pages" => Kind::Page,
+        _ => Kind::Document,
+    }
+}
+
+/// The mechanism of a profile, whose slug is the name of its file or folder.
+fn profile_of(
+    joined: &Joined,
+    authorities: &Authorities,
+    place: &Place,
+    out: &mut Vec<Diagnostic>,
+) -> Option<AuthorityIx> {
+    let slug = joined.key.rsplit('/').next().unwrap_or("");
+    let found = authorities.find(slug);
+    let is_mechanism =
+        |ix: &AuthorityIx| authorities.get(*ix).register == Register::Mechanisms;
+    if let Some(ix) = found.filter(is_mechanism) {
+        return Some(ix);
+    }
+    let message = format!("no mechanism has the slug \"{slug}\", after which this profile is named");
+    let help = "add it to content/authorities/mechanisms.toml, or put its record here: name = { th = \"...\", en = \"...\" }";
+    out.push(Diagnostic::at(Code::UnknownAuthority, place.clone(), message, help));
+    None
+}
+
+/// Whether a document states a date, were it one that could not be read and was complained of.
+fn states_a_date(joined: &Joined) -> bool {
+    let documents = [&joined.documents.th, &joined.documents.en];
+    documents.into_iter().flatten().any(|document| document.states_a_date)
+}
+
+fn no_date(joined: &Joined, place: &Place, out: &mut Vec<Diagnostic>) {
+    let help = "add a line `date = 2017-05-02` or `date = \"๒ พฤษภาคม ๒๕๖๐\"`, or begin the file's name with 2017-05-02-";
+    let mut diagnostic =
+        Diagnostic::at(Code::NoDate, place.clone(), "the item has no date", help);
+    if let Some(draft) = &joined.draft {
+        diagnostic = diagnostic.and(draft.clone(), "its twin is a draft, and counts as absent");
+    }
+    out.push(diagnostic);
+}
+
+fn event(
+    joined: &Joined,
+    n: usize,
+    authorities: &Authorities,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Event> {
+    let facts = joined.facts.events.get(n)?;
+    let words = joined.event_words.get(n)?;
+    let mechanism = facts
+        .mechanism
+        .as_ref()
+        .and_then(|slug| find(authorities, slug, &[Register::Mechanisms], out));
+    let date = facts.date.as_ref().map(|date| date.value);
+    let hosts = actors(authorities, facts.hosts.as_ref(), out);
+    let mut participants = Vec::new();
+    let named = facts.participants.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
+    let except = actors(authorities, facts.except.as_ref(), out);
+    let mut all_members = false;
+    for slug in named {
+        if slug.value != ALL_MEMBERS {
+            participants.extend(find(authorities, slug, ACTORS, out));
+            continue;
+        }
+        all_members = true;
+        match date {
+            Some(date) => {
+                let members = authorities.members_on(date.first_day());
+                participants.extend(members.filter(|member| !except.contains(member)));
+            }
+            None => {
+                let message = "who was a member cannot be known without the day of the event";
+                let help = "add a line `start = ...` to the event, or name the members";
+                out.push(Diagnostic::at(
+                    Code::MembersOfNoDay,
+                    slug.place.clone(),
+                    message,
+                    help,
+                ));
+            }
+        }
+    }
+    if let Some(except) = &facts.except
+        && !all_members
+    {
+        let message = "`except` takes members out of \"all members\", which is not among the participants";
+        let help = "write participants = [\"all members\"], or remove `except`";
+        out.push(Diagnostic::at(Code::NoEffect, except.place.clone(), message, help));
+    }
+    dedup(&mut participants);
+    if let Some(stated) = &facts.participants_stated {
+        count(authorities, stated, &participants, out);
+    }
+    let session = facts.session.as_ref().filter(|_| mechanism.is_some());
+    Some(Event {
+        stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
+        mechanism,
+        session: None,
+        number: session.map(|session| (kind(facts.kind.as_ref()), session.value)),
+        date,
+        hosts,
+        participants,
+        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
+        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
+        chair: Bilingual::from_fn(|lang| value(words.get(lang).chair.as_ref())),
+    })
+}
+
+/// What stands for the members of ASEAN on the day of an event.
+const ALL_MEMBERS: &str = "all members";
+
+/// Complains where the stated number of participants is not that of the named ones.
+fn count(
+    authorities: &Authorities,
+    stated: &Located<i64>,
+    participants: &[AuthorityIx],
+    out: &mut Vec<Diagnostic>,
+) {
+    let counted = participants.iter().filter(|ix| {
+        let authority = authorities.get(**ix);
+        authority.register == Register::Countries || !authority.partner.is_empty()
+    });
+    let named = counted.count();
+    if i64::try_from(named) != Ok(stated.value) {
+        let message = format!(
+            "{} participants are stated, and {named} countries and partners are named",
+            stated.value
+        );
+        let help = "add those that are missing, or remove `participants_stated`";
+        let place = stated.place.clone();
+        out.push(Diagnostic::at(Code::ParticipantsDiffer, place, message, help));
+    }
+}
+
+fn mention(
+    joined: &Joined,
+    n: usize,
+    authorities: &Authorities,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Mention> {
+    let facts = joined.facts.mentions.get(n)?;
+    let words = joined.mention_words.get(n)?;
+    let Some(slug) = &facts.mechanism else {
+        let help = "add a line `mechanism = \"...\"` with the mechanism's slug";
+        let message = "`mechanism` is missing";
+        out.push(Diagnostic::at(Code::Missing, facts.place.clone(), message, help));
+        return None;
+    };
+    let mechanism = find(authorities, slug, &[Register::Mechanisms], out)?;
+    Some(Mention {
+        stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
+        mechanism,
+        session: None,
+        number: facts.session.as_ref().map(|session| (kind(facts.kind.as_ref()), session.value)),
+        date: facts.date.as_ref().map(|date| date.value),
+        hosts: actors(authorities, facts.hosts.as_ref(), out),
+        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
+        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
+    })
+}
+
+fn kind(kind: Option<&Located<SessionKind>>) -> SessionKind {
+    kind.map_or(SessionKind::Regular, |kind| kind.value)
+}
+
+fn actors(
+    authorities: &Authorities,
+    list: Option<&Located<Vec<Located<String>>>>,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<AuthorityIx> {
+    let slugs = list.map(|list| list.value.as_slice()).unwrap_or_default();
+    let mut found: Vec<_> =
+        slugs.iter().filter_map(|slug| find(authorities, slug, ACTORS, out)).collect();
+    dedup(&mut found);
+    found
+}
+
+/// Takes out what stands in a list twice, keeping the order.
+pub(super) fn dedup(list: &mut Vec<AuthorityIx>) {
+    let mut kept = Vec::with_capacity(list.len());
+    for &ix in list.iter() {
+        if !kept.contains(&ix) {
+            kept.push(ix);
+        }
+    }
+    *list = kept;
+}
+
+fn images(joined: &Joined) -> Vec<Image> {
+    let pairs = joined.facts.images.iter().zip(&joined.image_words);
+    pairs
+        .map(|(image, words)| Image {
+            file: image.file.value.clone(),
+            alt: Bilingual::from_fn(|lang| words.get(lang).alt.clone()),
+            caption: Bilingual::from_fn(|lang| words.get(lang).caption.clone()),
+            credit: Bilingual::from_fn(|lang| words.get(lang).credit.clone()),
+        })
+        .collect()
+}
+
+fn attachments(joined: &Joined) -> Vec<Attachment> {
+    let pairs = joined.facts.attachments.iter().zip(&joined.attachment_words);
+    pairs
+        .map(|(attachment, words)| Attachment {
+            file: attachment.file.value.clone(),
+            size: 0,
+            lang: value(attachment.lang.as_ref()),
+            title: Bilingual::from_fn(|lang| words.get(lang).title.clone()),
+        })
+        .collect()
+}
+
+/// One document as the text of its item; a profile without a title has its mechanism's name.
+pub(super) fn text(document: &Document, name: Option<&str>) -> Option<Text> {
+    let words = &document.words;
+    let title = value(words.title.as_ref()).or_else(|| name.map(str::to_owned))?;
+    let outline = &document.body.outline;
+    Some(Text {
+        path: document.name.path.clone(),
+        title,
+        description: words.description.clone(),
+        updated: words.updated,
+        authors: words.authors.clone(),
+        credit: words.credit.clone(),
+        rights: words.rights.clone(),
+        expiry_reason: words.expiry_reason.clone(),
+        source_publisher: words.source.publisher.clone(),
+        source_relation: words.source.relation,
+        source_lang: words.source.lang.clone(),
+        source_credit: words.source.credit.clone(),
+        source_rights: words.source.rights.clone(),
+        extra: words.extra.clone(),
+        body: (!outline.is_empty).then(|| document.body.range.clone()),
+        headings: outline.headings.clone(),
+        links: BTreeMap::new(),
+    })
+}
+
+/// Joins parts with their wholes; a part whose whole is not on the site is not either.
+fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
+    let whole_of = |draft: &Draft| {
+        let (whole, _) = draft.joined.key.rsplit_once('/')?;
+        addresses.of_key(whole).map(str::to_owned)
+    };
+    let is_whole =
+        |item: &Item| item.kind != Kind::Part && item.state == State::Current;
+    let wholes: BTreeSet<String> = drafts
+        .iter()
+        .filter(|draft| is_whole(&draft.item))
+        .map(|draft| draft.item.id.clone())
+        .collect();
+    drafts.retain(|draft| {
+        draft.item.kind != Kind::Part
+            || whole_of(draft).is_some_and(|whole| wholes.contains(&whole))
+    });
+    let at: BTreeMap<String, usize> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| is_whole(&draft.item))
+        .map(|(n, draft)| (draft.item.id.clone(), n))
+        .collect();
+    // By weight, and parts of one weight by id, in which order they stand in the list.
+    let mut pairs: Vec<(usize, i64, usize)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.item.kind == Kind::Part)
+        .filter_map(|(n, part)| {
+            Some((*at.get(&whole_of(part)?)?, part.item.weight, n))
+        })
+        .collect();
+    pairs.sort_unstable();
+    for (whole, _, part) in pairs {
+        if let Some(draft) = drafts.get_mut(whole) {
+            draft.item.parts.push(ItemIx(part as u32));
+        }
+        if let Some(draft) = drafts.get_mut(part) {
+            draft.item.whole = Some(ItemIx(whole as u32));
+        }
+    }
+}
+
+fn value(text: Option<&Located<String>>) -> Option<String> {
+    text.map(|text| text.value.clone())
+}

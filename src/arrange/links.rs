@@ -1,0 +1,405 @@
+//! Every link of every text to what it leads to, and every file that an item names.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::arrange::items::Draft;
+use crate::arrange::twins::Joined;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lang::Lang;
+use crate::markdown::{self, Target};
+use crate::model::{
+    BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, Text,
+};
+use crate::parse::{brief, nearest_help};
+use crate::source::Asset;
+
+/// What links can lead to, and what they were found to lead to.
+pub(super) struct Files {
+    /// The files of bundles, and others that a text uses.
+    pub(super) published: Vec<BundleFile>,
+    /// Links by address, to be judged by the plan.
+    pub(super) page_links: Vec<Located<String>>,
+    /// The links of each section document, by path.
+    pub(super) section_links: BTreeMap<Arc<str>, BTreeMap<String, LinkTo>>,
+}
+
+/// Resolves the links of all items and sections.
+pub(super) fn resolve(
+    drafts: &mut [Draft],
+    sections: &[Joined],
+    assets: &[Asset],
+    statics: &[Asset],
+    site: &Site,
+    out: &mut Vec<Diagnostic>,
+) -> Files {
+    let mut world = World::new(drafts, sections, assets, statics, site);
+    let mut files = Files {
+        published: Vec::new(),
+        page_links: Vec::new(),
+        section_links: BTreeMap::new(),
+    };
+    for draft in drafts.iter_mut() {
+        for lang in Lang::ALL {
+            let (Some(document), Some(text)) =
+                (draft.joined.documents.get(lang), draft.item.texts.get_mut(lang))
+            else {
+                continue;
+            };
+            text.links = world.links(document, &mut files.page_links, out);
+        }
+        world.item_files(draft, out);
+    }
+    for document in sections.iter().flat_map(|joined| {
+        Lang::ALL.into_iter().filter_map(|lang| joined.documents.get(lang).as_ref())
+    }) {
+        let links = world.links(document, &mut files.page_links, out);
+        files.section_links.insert(Arc::clone(&document.name.path), links);
+    }
+    anchors(drafts, out);
+    files.published = world.published();
+    files
+}
+
+/// Everything a link can lead to.
+struct World {
+    /// Items by the path of each of their documents from `content/`, and by their keys.
+    items: BTreeMap<String, ItemIx>,
+    ids: BTreeMap<String, ItemIx>,
+    sections: BTreeMap<String, String>,
+    assets: BTreeMap<String, u64>,
+    /// The folders of bundles from `content/`, with the ids of their items.
+    bundles: BTreeMap<String, String>,
+    statics: BTreeSet<String>,
+    used: BTreeSet<String>,
+    default_lang: Lang,
+}
+
+impl World {
+    fn new(
+        drafts: &[Draft],
+        sections: &[Joined],
+        assets: &[Asset],
+        statics: &[Asset],
+        site: &Site,
+    ) -> Self {
+        let mut world = Self {
+            items: BTreeMap::new(),
+            ids: BTreeMap::new(),
+            sections: BTreeMap::new(),
+            assets: assets.iter().map(|asset| (inside(&asset.path), asset.size)).collect(),
+            bundles: BTreeMap::new(),
+            statics: statics
+                .iter()
+                .map(|asset| asset.path.trim_start_matches("content/static/").to_owned())
+                .collect(),
+            used: BTreeSet::new(),
+            default_lang: site.default_lang,
+        };
+        for (n, draft) in drafts.iter().enumerate() {
+            let ix = ItemIx(n as u32);
+            world.ids.insert(draft.item.id.clone(), ix);
+            for name in names(&draft.joined) {
+                world.items.insert(inside(&name.path), ix);
+                world.items.insert(without_lang(&inside(&name.path)), ix);
+                if name.bundle {
+                    world.bundles.insert(name.folder.clone(), draft.item.id.clone());
+                }
+            }
+        }
+        for joined in sections {
+            for name in names(joined) {
+                world.sections.insert(inside(&name.path), joined.key.clone());
+                world.sections.insert(without_lang(&inside(&name.path)), joined.key.clone());
+            }
+        }
+        world
+    }
+
+    fn links(
+        &mut self,
+        document: &Document,
+        page_links: &mut Vec<Located<String>>,
+        out: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<String, LinkTo> {
+        let mut links = BTreeMap::new();
+        for link in &document.body.outline.links {
+            let to = match markdown::target(&link.destination) {
+                Target::External(url) => LinkTo::Outside(url),
+                Target::Fragment(fragment) => {
+                    here(document, &fragment, &link.place, out);
+                    LinkTo::Here(fragment)
+                }
+                Target::Forbidden => LinkTo::Nowhere,
+                Target::Internal { path, fragment, .. } => {
+                    let found = self.internal(&document.name, &path, fragment);
+                    if let Some(LinkTo::Page(page, _)) = &found {
+                        page_links.push(Located::new(page.clone(), link.place.clone()));
+                    }
+                    found.unwrap_or_else(|| {
+                        out.push(self.dead(&document.name, &path, &link.place));
+                        LinkTo::Nowhere
+                    })
+                }
+            };
+            links.insert(link.destination.clone(), to);
+        }
+        links
+    }
+
+    /// What a path leads to, from a document's folder, from `content/` (`@/`) or from the root (`/`).
+    fn internal(
+        &mut self,
+        name: &Name,
+        path: &str,
+        fragment: Option<String>,
+    ) -> Option<LinkTo> {
+        if let Some(path) = path.strip_prefix('/') {
+            let path = path.trim_end_matches('/');
+            if self.statics.contains(path) {
+                return Some(LinkTo::File(path.to_owned()));
+            }
+            let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+            if Lang::from_tag(first).is_none() {
+                let file = path.rsplit('/').next().unwrap_or("");
+                return (!file.contains('.')).then(|| LinkTo::Page(path.to_owned(), fragment));
+            }
+            return Some(match self.ids.get(rest) {
+                Some(ix) => LinkTo::Item(*ix, fragment),
+                None => LinkTo::Page(rest.to_owned(), fragment),
+            });
+        }
+        let path = match path.strip_prefix("@/") {
+            Some(path) => normal("", path)?,
+            None => normal(&name.folder, path)?,
+        };
+        if let Some(ix) = self.items.get(&path) {
+            return Some(LinkTo::Item(*ix, fragment));
+        }
+        if let Some(section) = self.sections.get(&path) {
+            return Some(LinkTo::Page(section.clone(), fragment));
+        }
+        if self.assets.contains_key(&path) {
+            self.used.insert(path.clone());
+            return Some(LinkTo::File(self.published_at(&path)));
+        }
+        None
+    }
+
+    fn dead(&self, name: &Name, path: &str, place: &Place) -> Diagnostic {
+        let wanted = match path.strip_prefix("@/") {
+            Some(path) => normal("", path),
+            None => normal(&name.folder, path),
+        };
+        let known: Vec<&str> =
+            self.items.keys().chain(self.assets.keys()).map(String::as_str).collect();
+        let near = wanted.as_deref().and_then(|wanted| nearest(wanted, &known));
+        let help = match near {
+            Some(near) => format!("did you mean @/{near}?"),
+            None => "link to the Markdown file, relative to this one or as @/folder/name.th.md"
+                .to_owned(),
+        };
+        let message = format!("the link leads to \"{}\", which is not in the archive", brief(path));
+        Diagnostic::at(Code::DeadLink, place.clone(), message, help)
+    }
+
+    /// Finds the pictures and attachments of an item, and settles where they are published.
+    fn item_files(&mut self, draft: &mut Draft, out: &mut Vec<Diagnostic>) {
+        let Some(folder) = draft.joined.name(self.default_lang).map(|name| name.folder.clone())
+        else {
+            return;
+        };
+        let facts = &draft.joined.facts;
+        let stated = facts.images.iter().map(|image| &image.file);
+        let stated: Vec<_> =
+            stated.chain(facts.attachments.iter().map(|attachment| &attachment.file)).collect();
+        let images = draft.item.images.len();
+        let mut found = stated.iter().map(|file| {
+            let path = normal(&folder, &file.value).filter(|path| self.assets.contains_key(path));
+            if path.is_none() {
+                out.push(self.no_such_file(&folder, file));
+            }
+            path
+        });
+        let image_paths: Vec<_> = found.by_ref().take(images).collect();
+        let attachment_paths: Vec<_> = found.collect();
+        let mut kept = image_paths.into_iter();
+        draft.item.images.retain_mut(|image| match kept.next().flatten() {
+            Some(path) => {
+                image.file = self.published_at(&path);
+                self.used.insert(path);
+                true
+            }
+            None => false,
+        });
+        let mut kept = attachment_paths.into_iter();
+        draft.item.attachments.retain_mut(|attachment| match kept.next().flatten() {
+            Some(path) => {
+                attachment.file = self.published_at(&path);
+                attachment.size = self.assets.get(&path).copied().unwrap_or(0);
+                self.used.insert(path);
+                true
+            }
+            None => false,
+        });
+    }
+
+    fn no_such_file(&self, folder: &str, file: &Located<String>) -> Diagnostic {
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let neighbours: Vec<&str> = self
+            .assets
+            .keys()
+            .filter_map(|path| path.strip_prefix(prefix.as_str()))
+            .filter(|rest| !rest.contains('/'))
+            .collect();
+        let help = if neighbours.is_empty() {
+            "put the file beside the document".to_owned()
+        } else {
+            nearest_help(&file.value, &neighbours)
+        };
+        let message = format!("there is no file \"{}\" beside the document", brief(&file.value));
+        Diagnostic::at(Code::NoSuchFile, file.place.clone(), message, help)
+    }
+
+    /// Where a file is published: with its bundle's item, else where it lies in `content/`.
+    fn published_at(&self, path: &str) -> String {
+        match self.bundle_of(path) {
+            Some((folder, id)) => format!("{id}{}", path.get(folder.len()..).unwrap_or("")),
+            None => path.to_owned(),
+        }
+    }
+
+    /// The bundle in whose folder, or in a folder below it, a file lies.
+    fn bundle_of(&self, path: &str) -> Option<(&str, &str)> {
+        let mut folder = path;
+        while let Some((above, _)) = folder.rsplit_once('/') {
+            if let Some((folder, id)) = self.bundles.get_key_value(above) {
+                return Some((folder, id));
+            }
+            folder = above;
+        }
+        None
+    }
+
+    /// All files of bundles, and those beside other documents that a text uses.
+    fn published(&self) -> Vec<BundleFile> {
+        let paths = self.assets.keys();
+        paths
+            .filter(|path| self.used.contains(*path) || self.bundle_of(path).is_some())
+            .map(|path| BundleFile {
+                to: self.published_at(path),
+                from: Arc::from(format!("content/{path}")),
+            })
+            .collect()
+    }
+}
+
+/// Complains of a link to a heading that its own page does not have.
+fn here(document: &Document, fragment: &str, place: &Place, out: &mut Vec<Diagnostic>) {
+    let headings = &document.body.outline.headings;
+    if fragment.is_empty() || headings.iter().any(|heading| heading.id == fragment) {
+        return;
+    }
+    let ids: Vec<&str> = headings.iter().map(|heading| heading.id.as_str()).collect();
+    out.push(dead_anchor(fragment, &ids, place));
+}
+
+/// Complains of links to headings that other items do not have, in the language they are read in.
+fn anchors(drafts: &[Draft], out: &mut Vec<Diagnostic>) {
+    for draft in drafts {
+        for lang in Lang::ALL {
+            let (Some(document), Some(text)) =
+                (draft.joined.documents.get(lang), draft.item.texts.get(lang))
+            else {
+                continue;
+            };
+            for link in &document.body.outline.links {
+                let Some(LinkTo::Item(ix, Some(fragment))) = text.links.get(&link.destination)
+                else {
+                    continue;
+                };
+                let Some(to) = drafts.get(ix.0 as usize) else { continue };
+                let ids: Vec<&str> = shown_text(to, lang)
+                    .map(|text| text.headings.iter().map(|h| h.id.as_str()).collect())
+                    .unwrap_or_default();
+                if !ids.contains(&fragment.as_str()) {
+                    out.push(dead_anchor(fragment, &ids, &link.place));
+                }
+            }
+        }
+    }
+}
+
+/// The text whose body readers of a language are shown.
+fn shown_text(draft: &Draft, lang: Lang) -> Option<&Text> {
+    let lang = draft.item.body_lang(lang)?;
+    draft.item.texts.get(lang).as_ref()
+}
+
+fn dead_anchor(fragment: &str, ids: &[&str], place: &Place) -> Diagnostic {
+    let message = format!("the page has no heading \"#{}\"", brief(fragment));
+    let help = if ids.is_empty() {
+        "remove what follows the #".to_owned()
+    } else {
+        nearest_help(fragment, ids)
+    };
+    Diagnostic::at(Code::DeadAnchor, place.clone(), message, help)
+}
+
+fn names(joined: &Joined) -> impl Iterator<Item = &Name> {
+    let documents = [&joined.documents.th, &joined.documents.en];
+    documents.into_iter().flatten().map(|document| &document.name)
+}
+
+/// A path from `content/`.
+fn inside(path: &str) -> String {
+    path.strip_prefix("content/").unwrap_or(path).to_owned()
+}
+
+/// The path of a document without its language: `news/x.md` for `news/x.th.md`.
+fn without_lang(path: &str) -> String {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    match stem.rsplit_once('.') {
+        Some((stem, tag)) if Lang::from_tag(tag).is_some() => format!("{stem}.md"),
+        _ => path.to_owned(),
+    }
+}
+
+/// A path joined to a folder, its `.` and `..` resolved; nothing where it leaves `content/`.
+fn normal(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The known path nearest to a mistaken one: by its last part where that is the same.
+fn nearest<'k>(wanted: &str, known: &[&'k str]) -> Option<&'k str> {
+    let last = |path: &str| path.rsplit('/').next().unwrap_or("").to_owned();
+    let wanted_last = last(wanted);
+    let same = known.iter().find(|path| last(path) == wanted_last);
+    same.copied().or_else(|| crate::parse::nearest(wanted, known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_joined_and_never_leave_the_content() {
+        let check = |folder: &str, path: &str, expected: Option<&str>| {
+            assert_eq!(normal(folder, path).as_deref(), expected, "{folder} {path}");
+        };
+        check("news/2019", "../2017/x.th.md", Some("news/2017/x.th.md"));
+        check("news", "./x.md", Some("news/x.md"));
+        check("news", "../../x", None);
+        check("", "pages//a.md", Some("pages/a.md"));
+    }
+}

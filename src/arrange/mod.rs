@@ -1,0 +1,89 @@
+//! Documents to an archive: twins are joined, facts settled, sessions merged, links resolved.
+//!
+//! Pure: the day for which it is arranged is an input. What it cannot settle it complains of.
+
+mod address;
+mod authorities;
+mod facts;
+mod indexes;
+mod items;
+mod links;
+mod sections;
+mod sessions;
+mod twins;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Checked;
+use crate::model::{Archive, Authority, Document, Role, Site, StaticFile};
+use crate::source::Asset;
+
+/// All that an archive is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// The settings.
+    pub site: Site,
+    /// Every document.
+    pub documents: Vec<Document>,
+    /// The entries of the registers.
+    pub registers: Vec<Authority>,
+    /// Files beside the documents.
+    pub assets: Vec<Asset>,
+    /// Files for the root.
+    pub statics: Vec<Asset>,
+}
+
+/// What decides which items are on the site.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// The day, in the archive's zone, for which the site is made.
+    pub today: NaiveDate,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether items that are not published yet are shown.
+    pub future: bool,
+}
+
+/// Arranges an archive.
+pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
+    let mut diagnostics = Vec::new();
+    let out = &mut diagnostics;
+    let Parts { site, mut documents, registers, assets, statics } = parts;
+    let authorities = authorities::authorities(registers, &mut documents, out);
+    let joined = twins::join(documents, site.default_lang, moment, out);
+    let (sections, joined) =
+        joined.into_iter().partition(|joined| joined.role == Role::Section);
+    let mut items = items::items(joined, &site, &authorities, moment, out);
+    let redirects = address::redirects(&items, &site, out);
+    let files = links::resolve(&mut items, &sections, &assets, &statics, &site, out);
+    let sessions = sessions::merge(&mut items, &authorities, out);
+    let (home, sections) = sections::sections(sections, &items, &files, out);
+    let items: Vec<_> = items.into_iter().map(|draft| draft.item).collect();
+    let indexes = indexes::indexes(&items, &sessions);
+    let value = Archive {
+        site,
+        today: moment.today,
+        authorities,
+        listed: indexes.listed,
+        sessions,
+        sections,
+        home,
+        months: indexes.months,
+        items_of: indexes.items_of,
+        took_part_items: indexes.took_part_items,
+        took_part: indexes.took_part,
+        profiles: indexes.profiles,
+        redirects,
+        bundle_files: files.published,
+        page_links: files.page_links,
+        static_files: statics
+            .into_iter()
+            .map(|asset| StaticFile {
+                to: asset.path.trim_start_matches("content/static/").to_owned(),
+                from: asset.path,
+            })
+            .collect(),
+        items,
+    };
+    Checked { value, diagnostics }
+}

@@ -1,0 +1,117 @@
+//! Folders to sections, each with its words and the items in it and below it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::arrange::address::{RESERVED, is_segment};
+use crate::arrange::items::{Draft, text};
+use crate::arrange::links::Files;
+use crate::arrange::twins::Joined;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lang::{Bilingual, Lang};
+use crate::model::{ItemIx, Section, State, Text};
+use crate::parse::brief;
+
+/// The words of the home page, and every section by id.
+pub(super) fn sections(
+    documents: Vec<Joined>,
+    drafts: &[Draft],
+    files: &Files,
+    out: &mut Vec<Diagnostic>,
+) -> (Bilingual<Option<Text>>, Vec<Section>) {
+    let mut home = Bilingual::default();
+    let mut sections: BTreeMap<String, Section> = BTreeMap::new();
+    for joined in &documents {
+        let id = joined.key.as_str();
+        let texts = texts(joined, files);
+        if id.is_empty() {
+            home = texts;
+            continue;
+        }
+        if !can_be_section(joined, out) {
+            continue;
+        }
+        for folder in folders(id) {
+            sections.entry(folder.to_owned()).or_insert_with(|| empty(folder));
+        }
+        if let Some(section) = sections.get_mut(id) {
+            section.texts = texts;
+        }
+    }
+    let bundles: BTreeSet<&str> = drafts
+        .iter()
+        .filter(|draft| {
+            [&draft.joined.documents.th, &draft.joined.documents.en]
+                .into_iter()
+                .flatten()
+                .any(|document| document.name.bundle)
+        })
+        .map(|draft| draft.item.id.as_str())
+        .collect();
+    for (n, draft) in drafts.iter().enumerate() {
+        let item = &draft.item;
+        if !item.kind.is_listed() || item.state != State::Current {
+            continue;
+        }
+        let Some((folder, _)) = item.id.rsplit_once('/') else { continue };
+        for folder in folders(folder).filter(|folder| !bundles.contains(folder)) {
+            let section = sections.entry(folder.to_owned()).or_insert_with(|| empty(folder));
+            section.items.push(ItemIx(n as u32));
+        }
+    }
+    let at: BTreeMap<String, usize> =
+        sections.keys().enumerate().map(|(n, id)| (id.clone(), n)).collect();
+    let mut sections: Vec<Section> = sections.into_values().collect();
+    for (id, n) in &at {
+        let above = id.rsplit_once('/').and_then(|(above, _)| at.get(above));
+        if let Some(section) = above.and_then(|above| sections.get_mut(*above)) {
+            section.below.push(*n);
+        }
+    }
+    (home, sections)
+}
+
+/// The folder of a path and all above it: `news`, `news/2019`.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    ends.filter_map(|end| path.get(..end))
+}
+
+fn empty(id: &str) -> Section {
+    Section {
+        id: id.to_owned(),
+        texts: Bilingual::default(),
+        items: Vec::new(),
+        below: Vec::new(),
+    }
+}
+
+fn can_be_section(joined: &Joined, out: &mut Vec<Diagnostic>) -> bool {
+    let Some(place) = joined.place(Lang::Th) else { return false };
+    let place = Place::start(&place.path);
+    let first = joined.key.split('/').next().unwrap_or("");
+    if let Some(bad) = joined.key.split('/').find(|part| !is_segment(part)) {
+        let message = format!("the folder \"{}\" cannot stand in an address", brief(bad));
+        let help = "rename the folder with a-z, 0-9 and - only";
+        out.push(Diagnostic::at(Code::BadSegment, place, message, help));
+        return false;
+    }
+    if RESERVED.contains(&first) {
+        let message = format!("addresses that begin with /{first}/ belong to the site itself");
+        let help = "give the folder another name";
+        out.push(Diagnostic::at(Code::ReservedSegment, place, message, help));
+        return false;
+    }
+    true
+}
+
+/// The words of a section; without a title, its id stands for one until the plan names it.
+fn texts(joined: &Joined, files: &Files) -> Bilingual<Option<Text>> {
+    Bilingual::from_fn(|lang| {
+        let document = joined.documents.get(lang).as_ref()?;
+        let mut text = text(document, Some(""))?;
+        if let Some(links) = files.section_links.get(&document.name.path) {
+            text.links.clone_from(links);
+        }
+        Some(text)
+    })
+}

@@ -1,0 +1,163 @@
+//! Events and mentions to sessions: one for each mechanism, kind and number.
+
+use std::collections::BTreeMap;
+
+use crate::arrange::items::{Draft, dedup};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lang::{Bilingual, Lang};
+use crate::model::{
+    Authorities, AuthorityIx, Event, ItemIx, Mention, Session, SessionIx, SessionKind, State,
+};
+
+type Key = (AuthorityIx, SessionKind, u32);
+
+/// Merges the sessions of all items, and tells each event and mention which session it is.
+pub(super) fn merge(
+    drafts: &mut [Draft],
+    authorities: &Authorities,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<Session> {
+    let mut sessions: BTreeMap<Key, Session> = BTreeMap::new();
+    let shown = |draft: &Draft| draft.item.state == State::Current;
+    for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| shown(draft)) {
+        for event in &draft.item.events {
+            let (Some(mechanism), Some((kind, number))) = (event.mechanism, event.number) else {
+                continue;
+            };
+            let session = sessions
+                .entry((mechanism, kind, number))
+                .or_insert_with(|| empty((mechanism, kind, number), &event.stated_at));
+            report(session, event, authorities, out);
+            let ix = ItemIx(n as u32);
+            if !session.items.contains(&ix) {
+                session.items.push(ix);
+            }
+        }
+    }
+    for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| shown(draft)) {
+        for mention in &draft.item.mentions {
+            let Some((kind, number)) = mention.number else { continue };
+            let key = (mention.mechanism, kind, number);
+            let session =
+                sessions.entry(key).or_insert_with(|| empty(key, &mention.stated_at));
+            // What a report says of a session stands before what others say of it.
+            if !session.is_reported() {
+                announce(session, mention);
+            }
+            let ix = ItemIx(n as u32);
+            if !session.items.contains(&ix) && !session.mentioned_by.contains(&ix) {
+                session.mentioned_by.push(ix);
+            }
+        }
+    }
+    let at: BTreeMap<Key, SessionIx> =
+        sessions.keys().enumerate().map(|(n, key)| (*key, SessionIx(n as u32))).collect();
+    for draft in drafts {
+        for event in &mut draft.item.events {
+            event.session = event
+                .mechanism
+                .zip(event.number)
+                .and_then(|(mechanism, (kind, number))| at.get(&(mechanism, kind, number)))
+                .copied();
+        }
+        for mention in &mut draft.item.mentions {
+            mention.session = mention
+                .number
+                .and_then(|(kind, number)| at.get(&(mention.mechanism, kind, number)))
+                .copied();
+        }
+    }
+    sessions.into_values().collect()
+}
+
+fn empty((mechanism, kind, number): Key, stated_at: &Place) -> Session {
+    Session {
+        mechanism,
+        kind,
+        number,
+        date: None,
+        stated_at: stated_at.clone(),
+        place: Bilingual::default(),
+        venue: Bilingual::default(),
+        chair: Bilingual::default(),
+        hosts: Vec::new(),
+        participants: Vec::new(),
+        items: Vec::new(),
+        mentioned_by: Vec::new(),
+    }
+}
+
+/// Adds what an item reports; facts that differ from those of another item are complained of.
+fn report(
+    session: &mut Session,
+    event: &Event,
+    authorities: &Authorities,
+    out: &mut Vec<Diagnostic>,
+) {
+    let mut differ = |what: &str, session: &Session| {
+        let mechanism = authorities.get(session.mechanism).short(Lang::En).1;
+        let message = format!(
+            "the {what} of {mechanism} session {} differs from what another item says",
+            session.kind.segment(session.number)
+        );
+        let help = "correct the one that is wrong, or the number of the session";
+        out.push(
+            Diagnostic::at(Code::SessionsDiffer, event.stated_at.clone(), message, help)
+                .and(session.stated_at.clone(), "the other item says"),
+        );
+    };
+    match (session.date, event.date) {
+        (Some(a), Some(b)) if a != b => differ("date", session),
+        (None, Some(date)) => {
+            session.date = Some(date);
+            session.stated_at = event.stated_at.clone();
+        }
+        _ => {}
+    }
+    for lang in Lang::ALL {
+        let pair = (session.place.get(lang), event.place.get(lang));
+        if let (Some(a), Some(b)) = pair
+            && a != b
+        {
+            differ("place", session);
+        }
+        fill(&mut session.place, &event.place, lang);
+        fill(&mut session.venue, &event.venue, lang);
+        fill(&mut session.chair, &event.chair, lang);
+    }
+    if !event.hosts.is_empty() {
+        if session.hosts.is_empty() {
+            session.hosts.clone_from(&event.hosts);
+        } else {
+            let sorted = |hosts: &[AuthorityIx]| {
+                let mut hosts = hosts.to_vec();
+                hosts.sort_unstable();
+                hosts
+            };
+            if sorted(&session.hosts) != sorted(&event.hosts) {
+                differ("host", session);
+            }
+        }
+    }
+    session.participants.extend(&event.participants);
+    dedup(&mut session.participants);
+}
+
+/// Adds what an item says of a session that no item reports; the first to say it stands.
+fn announce(session: &mut Session, mention: &Mention) {
+    session.date = session.date.or(mention.date);
+    for lang in Lang::ALL {
+        fill(&mut session.place, &mention.place, lang);
+        fill(&mut session.venue, &mention.venue, lang);
+    }
+    if session.hosts.is_empty() {
+        session.hosts.clone_from(&mention.hosts);
+    }
+}
+
+fn fill(to: &mut Bilingual<Option<String>>, from: &Bilingual<Option<String>>, lang: Lang) {
+    let slot = to.get_mut(lang);
+    if slot.is_none() {
+        slot.clone_from(from.get(lang));
+    }
+}

@@ -1,0 +1,130 @@
+//! Documents to pairs of twins, whose shared facts are said once or alike.
+
+use std::collections::BTreeMap;
+
+use crate::arrange::Moment;
+use crate::arrange::facts::Merge;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lang::{Bilingual, Lang};
+use crate::model::{
+    AttachmentWords, Document, EventWords, Facts, ImageWords, Name, Role,
+};
+
+/// The documents of one item, with the facts that they share.
+#[derive(Debug)]
+pub(super) struct Joined {
+    /// What the documents describe.
+    pub(super) role: Role,
+    /// The path that gives the item its address.
+    pub(super) key: String,
+    /// The path of the other language, where a `translation_key` joined two.
+    pub(super) other_key: Option<(Lang, String)>,
+    /// The documents.
+    pub(super) documents: Bilingual<Option<Document>>,
+    /// A twin that is a draft, and so counts as absent.
+    pub(super) draft: Option<Place>,
+    /// The facts of both.
+    pub(super) facts: Facts,
+    /// What each language says of the events, in their order.
+    pub(super) event_words: Vec<Bilingual<EventWords>>,
+    /// What each language says of the mentions.
+    pub(super) mention_words: Vec<Bilingual<EventWords>>,
+    /// What each language says of the pictures.
+    pub(super) image_words: Vec<Bilingual<ImageWords>>,
+    /// What each language says of the attachments.
+    pub(super) attachment_words: Vec<Bilingual<AttachmentWords>>,
+}
+
+impl Joined {
+    /// The place where the item is described: its first document.
+    pub(super) fn place(&self, lang: Lang) -> Option<&Place> {
+        self.documents.nearest(lang).map(|(_, document)| &document.head)
+    }
+
+    /// The name of the first document.
+    pub(super) fn name(&self, lang: Lang) -> Option<&Name> {
+        self.documents.nearest(lang).map(|(_, document)| &document.name)
+    }
+}
+
+/// Joins documents by their keys, leaving out drafts and what is not published yet.
+pub(super) fn join(
+    documents: Vec<Document>,
+    default_lang: Lang,
+    moment: Moment,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<Joined> {
+    let mut groups: BTreeMap<(Role, String), Bilingual<Option<Document>>> = BTreeMap::new();
+    let mut keyed: BTreeMap<String, Bilingual<Option<Document>>> = BTreeMap::new();
+    for document in documents {
+        let (pair, what) = match &document.words.translation_key {
+            Some(key) => (keyed.entry(key.value.clone()).or_default(), "translation key"),
+            None => {
+                let key = (document.name.role, document.name.key.clone());
+                (groups.entry(key).or_default(), "address")
+            }
+        };
+        let slot = pair.get_mut(document.name.lang);
+        if let Some(first) = slot {
+            let message = format!(
+                "this file and {} claim one {what} in one language",
+                first.name.path
+            );
+            let help = "rename one of the two, or give it another language in its name";
+            out.push(
+                Diagnostic::at(Code::AddressTaken, document.head, message, help)
+                    .and(first.head.clone(), "the other file"),
+            );
+        } else {
+            *slot = Some(document);
+        }
+    }
+    let groups = groups.into_values().chain(keyed.into_values());
+    groups.filter_map(|pair| joined(pair, default_lang, moment, out)).collect()
+}
+
+fn joined(
+    mut documents: Bilingual<Option<Document>>,
+    default_lang: Lang,
+    moment: Moment,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Joined> {
+    let mut draft = None;
+    if !moment.drafts {
+        for lang in Lang::ALL {
+            let slot = documents.get_mut(lang);
+            if slot.as_ref().is_some_and(|document| document.words.draft) {
+                draft = slot.take().map(|document| document.head);
+            }
+        }
+    }
+    let (lead_lang, lead) = documents.nearest(default_lang)?;
+    let (role, key) = (lead.name.role, lead.name.key.clone());
+    let twin = documents.get(lead_lang.other()).as_ref();
+    let other_key = twin
+        .filter(|twin| twin.name.key != key)
+        .map(|twin| (lead_lang.other(), twin.name.key.clone()));
+    let mut merge = Merge::new(out);
+    let merged = merge.facts(lead, twin);
+    let shown = moment.future
+        || merged
+            .facts
+            .publish_date
+            .as_ref()
+            .is_none_or(|date| date.value.first_day() <= moment.today);
+    if !shown {
+        return None;
+    }
+    Some(Joined {
+        role,
+        key,
+        other_key,
+        draft,
+        facts: merged.facts,
+        event_words: merged.event_words,
+        mention_words: merged.mention_words,
+        image_words: merged.image_words,
+        attachment_words: merged.attachment_words,
+        documents,
+    })
+}

@@ -1,0 +1,142 @@
+//! Complaints about one text, held back where they would flood.
+//!
+//! In: complaints in the order of the text. Out: of each kind of warning the first few, the
+//! last of which says how many more there are. Never drops an error.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Lines, Severity};
+
+/// How many places of one kind of warning are shown for one text.
+const SHOWN: usize = 5;
+/// How many characters of the offending text are quoted.
+const QUOTED: usize = 40;
+
+/// Collects complaints about a text.
+pub(super) struct Findings<'a> {
+    lines: &'a Lines<'a>,
+    list: Vec<Diagnostic>,
+    counts: BTreeMap<Code, Count>,
+    line_ends: BTreeMap<Code, usize>,
+}
+
+#[derive(Default)]
+struct Count {
+    all: usize,
+    last_shown: usize,
+}
+
+impl<'a> Findings<'a> {
+    pub(super) fn new(lines: &'a Lines<'a>) -> Self {
+        Self {
+            lines,
+            list: Vec::new(),
+            counts: BTreeMap::new(),
+            line_ends: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a complaint about a byte range; its words are made only where they are shown.
+    pub(super) fn add(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        words: impl FnOnce() -> (String, String),
+    ) {
+        let count = self.counts.entry(code).or_default();
+        count.all += 1;
+        if code.severity() == Severity::Warning && count.all > SHOWN {
+            return;
+        }
+        let (message, help) = words();
+        count.last_shown = self.list.len();
+        self.list.push(Diagnostic::at(code, self.lines.place(range), message, help));
+    }
+
+    /// The same, once for a line at most.
+    pub(super) fn add_once_a_line(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        words: impl FnOnce() -> (String, String),
+    ) {
+        if self.line_ends.get(&code).is_some_and(|&end| range.start < end) {
+            return;
+        }
+        let rest = self.lines.text().get(range.end..).unwrap_or_default();
+        let end = range.end + rest.find('\n').unwrap_or(rest.len());
+        self.line_ends.insert(code, end);
+        self.add(code, range, words);
+    }
+
+    /// The complaints, with the number of those that are not shown.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        for (code, count) in self.counts {
+            let more = count.all.saturating_sub(SHOWN);
+            if code.severity() == Severity::Error || more == 0 {
+                continue;
+            }
+            if let Some(last) = self.list.get_mut(count.last_shown) {
+                // Writing to a string does not fail.
+                let times = if more == 1 { "time" } else { "times" };
+                let _ = write!(last.message, " (and {more} more {times} in this file)");
+            }
+        }
+        self.list
+    }
+}
+
+/// A text as it is quoted in a message: on one line, cut short, without control characters.
+pub(super) fn quoted(text: &str) -> String {
+    let shown = |c: char| if c.is_control() { ' ' } else { c };
+    let mut quoted: String = text.trim().chars().take(QUOTED).map(shown).collect();
+    quoted.truncate(quoted.trim_end().len());
+    if text.trim().chars().nth(QUOTED).is_some() {
+        quoted.push('…');
+    }
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn a_flood_is_counted_and_errors_are_not_held_back() {
+        let path = Arc::from("x.md");
+        let lines = Lines::new(&path, "a\nb\nc");
+        let mut findings = Findings::new(&lines);
+        for _ in 0..9 {
+            findings.add(Code::NoAltText, 0..1, || ("w".into(), "h".into()));
+            findings.add(Code::TooDeep, 0..1, || ("e".into(), "h".into()));
+        }
+        let list = findings.finish();
+        let of = |code| list.iter().filter(|d| d.code == code).collect::<Vec<_>>();
+        assert_eq!(of(Code::TooDeep).len(), 9);
+        assert_eq!(of(Code::NoAltText).len(), 5);
+        assert_eq!(of(Code::NoAltText)[4].message, "w (and 4 more times in this file)");
+        assert_eq!(of(Code::NoAltText)[3].message, "w");
+    }
+
+    #[test]
+    fn a_line_is_complained_about_once() {
+        let path = Arc::from("x.md");
+        let lines = Lines::new(&path, "ab\nc");
+        let mut findings = Findings::new(&lines);
+        for at in [0, 1, 3] {
+            let words = || (String::new(), String::new());
+            findings.add_once_a_line(Code::ThaiSpelling, at..at + 1, words);
+        }
+        assert_eq!(findings.finish().len(), 2);
+    }
+
+    #[test]
+    fn quotes_are_short_and_on_one_line() {
+        assert_eq!(quoted(" ก\nข\u{1b} "), "ก ข");
+        assert_eq!(quoted(&"ก".repeat(50)).chars().count(), 41);
+    }
+}

@@ -1,0 +1,174 @@
+//! The archive: every item, authority, session and section, in order and joined.
+//!
+//! It is made once by `arrange` and never changed; `plan` decides its routes from it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::date::Date;
+use crate::diagnostic::Place;
+use crate::lang::Bilingual;
+use crate::model::{
+    Authorities, AuthorityIx, Item, ItemIx, Located, SessionIx, SessionKind, Site, Text,
+};
+
+/// An archive, complete.
+#[derive(Debug, Clone)]
+pub struct Archive {
+    /// Its settings.
+    pub site: Site,
+    /// The day for which it is arranged.
+    pub today: NaiveDate,
+    /// Its controlled names.
+    pub authorities: Authorities,
+    /// Its items: those in lists first, newest first; then pages, profiles and parts by id.
+    pub items: Vec<Item>,
+    /// The items that stand in lists, newest first.
+    pub listed: Vec<ItemIx>,
+    /// Its sessions, by mechanism, kind and number.
+    pub sessions: Vec<Session>,
+    /// Its sections, by id.
+    pub sections: Vec<Section>,
+    /// The words of the home page.
+    pub home: Bilingual<Option<Text>>,
+    /// Listed items by the months that they touch; under `None`, those known to the year only.
+    pub months: Months,
+    /// Listed items of each authority, newest first.
+    pub items_of: BTreeMap<AuthorityIx, Vec<ItemIx>>,
+    /// Listed items in which an authority was host or participant without a session, newest first.
+    pub took_part_items: BTreeMap<AuthorityIx, Vec<ItemIx>>,
+    /// Sessions in which an authority was host or participant, newest first.
+    pub took_part: BTreeMap<AuthorityIx, Vec<SessionIx>>,
+    /// The profile of each mechanism that has one.
+    pub profiles: BTreeMap<AuthorityIx, ItemIx>,
+    /// Earlier addresses.
+    pub redirects: Vec<Redirect>,
+    /// Links of texts to pages by address, which only the plan can judge.
+    pub page_links: Vec<Located<String>>,
+    /// Files of items.
+    pub bundle_files: Vec<BundleFile>,
+    /// Files that are copied to the root as they are.
+    pub static_files: Vec<StaticFile>,
+}
+
+/// Items by year and month.
+pub type Months = BTreeMap<i32, BTreeMap<Option<u8>, Vec<ItemIx>>>;
+
+/// One numbered meeting of a mechanism.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The mechanism.
+    pub mechanism: AuthorityIx,
+    /// How it is numbered.
+    pub kind: SessionKind,
+    /// Its number.
+    pub number: u32,
+    /// Its days.
+    pub date: Option<Date>,
+    /// Where they are stated.
+    pub stated_at: Place,
+    /// The town and country.
+    pub place: Bilingual<Option<String>>,
+    /// The building.
+    pub venue: Bilingual<Option<String>>,
+    /// Who chaired.
+    pub chair: Bilingual<Option<String>>,
+    /// Who hosted it.
+    pub hosts: Vec<AuthorityIx>,
+    /// Who took part, of all items that report it.
+    pub participants: Vec<AuthorityIx>,
+    /// Items that report it, newest first. None: it is only mentioned.
+    pub items: Vec<ItemIx>,
+    /// Items that name it, newest first.
+    pub mentioned_by: Vec<ItemIx>,
+}
+
+impl Session {
+    /// Whether an item of the archive reports it.
+    pub fn is_reported(&self) -> bool {
+        !self.items.is_empty()
+    }
+
+    /// Whether it had ended by a day. A session without a date counts as ended if it is reported.
+    pub fn has_ended_by(&self, day: NaiveDate) -> bool {
+        match self.date {
+            Some(date) => date.last_day() <= day,
+            None => self.is_reported(),
+        }
+    }
+}
+
+/// A folder of items, with its page.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// Its path below the language.
+    pub id: String,
+    /// Its words, from `_index`.
+    pub texts: Bilingual<Option<Text>>,
+    /// Listed items in it and in the sections below it, newest first.
+    pub items: Vec<ItemIx>,
+    /// Sections directly below it, by id, as positions in the archive's list.
+    pub below: Vec<usize>,
+}
+
+/// An earlier address and where it leads.
+#[derive(Debug, Clone)]
+pub struct Redirect {
+    /// The earlier path from the site's root, without slashes at its ends.
+    pub from: String,
+    /// The path from the site's root to which it leads.
+    pub to: String,
+    /// Where it is stated.
+    pub place: Place,
+}
+
+/// A file of an item, published once for both languages.
+#[derive(Debug, Clone)]
+pub struct BundleFile {
+    /// Its path from the site's root.
+    pub to: String,
+    /// Its path from the archive's root.
+    pub from: Arc<str>,
+}
+
+/// A file that is copied to the root as it is.
+#[derive(Debug, Clone)]
+pub struct StaticFile {
+    /// Its path from the site's root.
+    pub to: String,
+    /// Its path from the archive's root.
+    pub from: Arc<str>,
+}
+
+impl Archive {
+    /// The item of an index of this archive.
+    #[expect(clippy::indexing_slicing, reason = "indexes are made with the list they point into")]
+    pub fn item(&self, ix: ItemIx) -> &Item {
+        &self.items[ix.0 as usize]
+    }
+
+    /// The session of an index of this archive.
+    #[expect(clippy::indexing_slicing, reason = "indexes are made with the list they point into")]
+    pub fn session(&self, ix: SessionIx) -> &Session {
+        &self.sessions[ix.0 as usize]
+    }
+
+    /// The sessions of a mechanism with their indexes, by kind and number.
+    pub fn sessions_of(
+        &self,
+        mechanism: AuthorityIx,
+    ) -> impl Iterator<Item = (SessionIx, &Session)> {
+        let first = self.sessions.partition_point(|session| session.mechanism < mechanism);
+        let rest = self.sessions.iter().enumerate().skip(first);
+        rest.take_while(move |(_, session)| session.mechanism == mechanism)
+            .map(|(n, session)| (SessionIx(n as u32), session))
+    }
+
+    /// The address of a session below the language: `mechanisms/somtc/17`.
+    pub fn session_id(&self, session: &Session) -> String {
+        let mechanism = self.authorities.get(session.mechanism);
+        format!("{}/{}", mechanism.id(), session.kind.segment(session.number))
+    }
+}

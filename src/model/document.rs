@@ -1,0 +1,266 @@
+//! A document: one Markdown file, parsed, before it is joined with its twin.
+//!
+//! Facts are shared by the languages of an item; words belong to one language.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::date::Date;
+use crate::diagnostic::Place;
+use crate::lang::Lang;
+use crate::markdown::Outline;
+use crate::model::{Authority, Kind, Located, SessionKind, Tree};
+
+/// What a file is, as its path alone says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The path from the archive's root.
+    pub path: Arc<str>,
+    /// The language that the file's name says, or the default one.
+    pub lang: Lang,
+    /// What the document describes.
+    pub role: Role,
+    /// The path from `content/` without language, `index`, extension and leading date. Twins share it.
+    pub key: String,
+    /// The folder of the file from `content/`, where its relative links begin; empty for the top.
+    pub folder: String,
+    /// Whether the file is the `index` of a folder of its own, a bundle.
+    pub bundle: bool,
+    /// The date before the name, if it has one.
+    pub date: Option<Date>,
+}
+
+/// What a document describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// An item.
+    Item,
+    /// A mechanism.
+    Profile,
+    /// A section: `_index`.
+    Section,
+    /// A part of the item or profile whose bundle it lies in.
+    Part,
+}
+
+/// One parsed file.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// What its path says.
+    pub name: Name,
+    /// The place of the file's front matter, for complaints about what is not there.
+    pub head: Place,
+    /// What it states of the item.
+    pub facts: Facts,
+    /// Whether it states a date of the item or of an event, readable or not.
+    pub states_a_date: bool,
+    /// What it says in its language.
+    pub words: Words,
+    /// The authority record in a profile's front matter.
+    pub record: Option<Record>,
+    /// Its Markdown.
+    pub body: Body,
+}
+
+/// An authority record that stands in a profile, before the profile's slug is known.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The record.
+    pub authority: Authority,
+    /// Where it begins.
+    pub place: Place,
+}
+
+/// The Markdown of a document: where it is, and what it holds; never the text itself.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// The bytes of the Markdown in the file.
+    pub range: Range<usize>,
+    /// Its headings and links.
+    pub outline: Outline,
+}
+
+/// Facts of an item, each as one document states it.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// What the item is.
+    pub kind: Option<Located<Kind>>,
+    /// Its day.
+    pub date: Option<Located<Date>>,
+    /// The first day on the site.
+    pub publish_date: Option<Located<Date>>,
+    /// The day of its withdrawal.
+    pub expiry_date: Option<Located<Date>>,
+    /// The last part of the address.
+    pub slug: Option<Located<String>>,
+    /// Earlier addresses.
+    pub aliases: Option<Located<Vec<Located<String>>>>,
+    /// The order among parts.
+    pub weight: Option<Located<i64>>,
+    /// A template of its own.
+    pub template: Option<Located<String>>,
+    /// Mechanisms, by slug.
+    pub mechanisms: Option<Located<Vec<Located<String>>>>,
+    /// Countries, by slug.
+    pub countries: Option<Located<Vec<Located<String>>>>,
+    /// Organisations, by slug.
+    pub organisations: Option<Located<Vec<Located<String>>>>,
+    /// Topics, by slug.
+    pub topics: Option<Located<Vec<Located<String>>>>,
+    /// Events.
+    pub events: Vec<EventFacts>,
+    /// Sessions that are named.
+    pub mentions: Vec<MentionFacts>,
+    /// The source.
+    pub source: SourceFacts,
+    /// Pictures.
+    pub images: Vec<ImageFacts>,
+    /// Files to download.
+    pub attachments: Vec<AttachmentFacts>,
+}
+
+/// Words of one language.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// The title.
+    pub title: Option<Located<String>>,
+    /// A sentence or two.
+    pub description: Option<String>,
+    /// Whether the document is a draft.
+    pub draft: bool,
+    /// When it was last changed in substance.
+    pub updated: Option<Date>,
+    /// What joins it with a document of another name.
+    pub translation_key: Option<Located<String>>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Whom to thank.
+    pub credit: Option<String>,
+    /// Who may do what with it.
+    pub rights: Option<String>,
+    /// Which state of the other language it was made from.
+    pub translated_from: Option<Located<String>>,
+    /// Why the item was withdrawn.
+    pub expiry_reason: Option<String>,
+    /// What is said of the source.
+    pub source: SourceWords,
+    /// What the theme needs.
+    pub extra: Option<Tree>,
+}
+
+/// Facts and words of one event.
+#[derive(Debug, Clone)]
+pub struct EventFacts {
+    /// Where the event is stated.
+    pub place: Place,
+    /// The mechanism, by slug.
+    pub mechanism: Option<Located<String>>,
+    /// The number of the session.
+    pub session: Option<Located<u32>>,
+    /// The kind of the session.
+    pub kind: Option<Located<SessionKind>>,
+    /// Its days.
+    pub date: Option<Located<Date>>,
+    /// Hosts, by slug.
+    pub hosts: Option<Located<Vec<Located<String>>>>,
+    /// Participants, by slug.
+    pub participants: Option<Located<Vec<Located<String>>>>,
+    /// Members that did not take part.
+    pub except: Option<Located<Vec<Located<String>>>>,
+    /// How many countries are said to have taken part.
+    pub participants_stated: Option<Located<i64>>,
+    /// What one language says of it.
+    pub words: EventWords,
+}
+
+/// What one language says of an event.
+#[derive(Debug, Clone, Default)]
+pub struct EventWords {
+    /// The town and country.
+    pub place: Option<Located<String>>,
+    /// The building.
+    pub venue: Option<Located<String>>,
+    /// Who chaired.
+    pub chair: Option<Located<String>>,
+}
+
+/// A session that is named.
+#[derive(Debug, Clone)]
+pub struct MentionFacts {
+    /// Where it is named.
+    pub place: Place,
+    /// The mechanism, by slug.
+    pub mechanism: Option<Located<String>>,
+    /// The number of the session.
+    pub session: Option<Located<u32>>,
+    /// The kind of the session.
+    pub kind: Option<Located<SessionKind>>,
+    /// Its days.
+    pub date: Option<Located<Date>>,
+    /// Hosts, by slug.
+    pub hosts: Option<Located<Vec<Located<String>>>>,
+    /// What one language says of it.
+    pub words: EventWords,
+}
+
+/// Facts of the source.
+#[derive(Debug, Clone, Default)]
+pub struct SourceFacts {
+    /// Its address.
+    pub url: Option<Located<String>>,
+    /// When it was read.
+    pub retrieved: Option<Located<Date>>,
+}
+
+/// What one language says of the source.
+#[derive(Debug, Clone, Default)]
+pub struct SourceWords {
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// How this text stands to it: one of `keys::RELATIONS`.
+    pub relation: Option<&'static str>,
+    /// Its language, a BCP 47 tag.
+    pub lang: Option<String>,
+    /// Whom it asks to be thanked.
+    pub credit: Option<String>,
+    /// What it allows.
+    pub rights: Option<String>,
+}
+
+/// One picture.
+#[derive(Debug, Clone)]
+pub struct ImageFacts {
+    /// Its file in the item's folder.
+    pub file: Located<String>,
+    /// What one language says of it.
+    pub words: ImageWords,
+}
+
+/// What one language says of a picture.
+#[derive(Debug, Clone, Default)]
+pub struct ImageWords {
+    /// What it shows.
+    pub alt: Option<String>,
+    /// The words below it.
+    pub caption: Option<String>,
+    /// Whose it is.
+    pub credit: Option<String>,
+}
+
+/// One file to download.
+#[derive(Debug, Clone)]
+pub struct AttachmentFacts {
+    /// The file in the item's folder.
+    pub file: Located<String>,
+    /// The language of the file.
+    pub lang: Option<Located<String>>,
+    /// What one language says of it.
+    pub words: AttachmentWords,
+}
+
+/// What one language says of an attachment.
+#[derive(Debug, Clone, Default)]
+pub struct AttachmentWords {
+    /// What it is.
+    pub title: Option<String>,
+}

@@ -1,0 +1,301 @@
+//! An item: the smallest thing described, in one or two languages, with its facts settled.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::date::Date;
+use crate::diagnostic::Place;
+use crate::lang::{Bilingual, Lang};
+use crate::markdown::Heading;
+use crate::model::{AuthorityIx, Tree};
+
+/// What an item is (dc:type).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A news item.
+    News,
+    /// A report of a meeting.
+    Report,
+    /// A document that the archive keeps.
+    Document,
+    /// A page about the archive, in no list.
+    Page,
+    /// The profile of a mechanism, in no list.
+    Profile,
+    /// A part of another item, in no list.
+    Part,
+}
+
+impl Kind {
+    /// The word in front matter and in the theme's messages.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::News => "news",
+            Self::Report => "report",
+            Self::Document => "document",
+            Self::Page => "page",
+            Self::Profile => "profile",
+            Self::Part => "part",
+        }
+    }
+
+    /// Whether items of this kind stand in lists.
+    pub const fn is_listed(self) -> bool {
+        matches!(self, Self::News | Self::Report | Self::Document)
+    }
+}
+
+/// How a session is numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SessionKind {
+    /// In the mechanism's own series.
+    Regular,
+    /// Special sessions, counted apart.
+    Special,
+    /// Informal sessions, counted apart.
+    Informal,
+}
+
+impl SessionKind {
+    /// The word in front matter, in addresses and in the theme's messages.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Regular => "regular",
+            Self::Special => "special",
+            Self::Informal => "informal",
+        }
+    }
+
+    /// The last part of a session's address: `17`, `special-2`.
+    pub fn segment(self, number: u32) -> String {
+        match self {
+            Self::Regular => number.to_string(),
+            Self::Special | Self::Informal => format!("{}-{number}", self.word()),
+        }
+    }
+}
+
+/// Whether an item is on the site, on the day for which it is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// It is shown.
+    Current,
+    /// It was withdrawn on this date: its page says so and nothing else does.
+    Expired(Date),
+}
+
+/// An item's number in its archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemIx(pub(crate) u32);
+
+/// A session's number in its archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SessionIx(pub(crate) u32);
+
+/// One item.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// The path below the language: `reports/2017/border-management`.
+    pub id: String,
+    /// Where it is described, for complaints that have no nearer place.
+    pub place: Place,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it is shown.
+    pub state: State,
+    /// Its day.
+    pub date: Option<Date>,
+    /// The date that orders it in lists: its day, else that of its file's name, else of its event.
+    pub listed_on: Option<Date>,
+    /// Its place among parts.
+    pub weight: i64,
+    /// A template of its own.
+    pub template: Option<String>,
+    /// Its mechanisms: those it names, then those of its events.
+    pub mechanisms: Vec<AuthorityIx>,
+    /// Countries that it is about.
+    pub countries: Vec<AuthorityIx>,
+    /// Organisations that it is about.
+    pub organisations: Vec<AuthorityIx>,
+    /// Topics.
+    pub topics: Vec<AuthorityIx>,
+    /// Its events.
+    pub events: Vec<Event>,
+    /// Sessions that it names.
+    pub mentions: Vec<Mention>,
+    /// Its source.
+    pub source: Source,
+    /// Its pictures.
+    pub images: Vec<Image>,
+    /// Its files to download.
+    pub attachments: Vec<Attachment>,
+    /// Its texts. At least one language has one.
+    pub texts: Bilingual<Option<Text>>,
+    /// Its parts in order, where it has any.
+    pub parts: Vec<ItemIx>,
+    /// What it is a part of.
+    pub whole: Option<ItemIx>,
+    /// The mechanism of a profile.
+    pub profile_of: Option<AuthorityIx>,
+}
+
+/// An item in one language.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// The path of its file from the archive's root.
+    pub path: Arc<str>,
+    /// Its title.
+    pub title: String,
+    /// A sentence or two.
+    pub description: Option<String>,
+    /// When it was last changed in substance.
+    pub updated: Option<Date>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Whom to thank.
+    pub credit: Option<String>,
+    /// Who may do what with it.
+    pub rights: Option<String>,
+    /// Why the item was withdrawn.
+    pub expiry_reason: Option<String>,
+    /// Who published its source.
+    pub source_publisher: Option<String>,
+    /// How it stands to its source: one of `keys::RELATIONS`.
+    pub source_relation: Option<&'static str>,
+    /// The language of its source.
+    pub source_lang: Option<String>,
+    /// Whom its source asks to be thanked.
+    pub source_credit: Option<String>,
+    /// What its source allows.
+    pub source_rights: Option<String>,
+    /// What the theme needs.
+    pub extra: Option<Tree>,
+    /// The bytes of its Markdown; nothing where there is a title only.
+    pub body: Option<Range<usize>>,
+    /// Its headings.
+    pub headings: Vec<Heading>,
+    /// Where each destination of its links leads.
+    pub links: BTreeMap<String, LinkTo>,
+}
+
+/// Where a link of a text leads, settled before anything is rendered.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum LinkTo {
+    /// An item, and a heading of it.
+    Item(ItemIx, Option<String>),
+    /// A page of the site, below the language, and a heading of it.
+    Page(String, Option<String>),
+    /// A file, by its path from the site's root.
+    File(String),
+    /// A heading of the same page.
+    Here(String),
+    /// Another site.
+    Outside(String),
+    /// Nowhere: the link is left out and its words stay.
+    Nowhere,
+}
+
+/// One meeting.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Where it is stated.
+    pub stated_at: Place,
+    /// The mechanism that met.
+    pub mechanism: Option<AuthorityIx>,
+    /// The session that it was.
+    pub session: Option<SessionIx>,
+    /// The kind and number of the session.
+    pub number: Option<(SessionKind, u32)>,
+    /// Its days, with the place where they are stated.
+    pub date: Option<Date>,
+    /// Who hosted it.
+    pub hosts: Vec<AuthorityIx>,
+    /// Who took part.
+    pub participants: Vec<AuthorityIx>,
+    /// The town and country.
+    pub place: Bilingual<Option<String>>,
+    /// The building.
+    pub venue: Bilingual<Option<String>>,
+    /// Who chaired.
+    pub chair: Bilingual<Option<String>>,
+}
+
+/// A session that an item names.
+#[derive(Debug, Clone)]
+pub struct Mention {
+    /// Where it is named.
+    pub stated_at: Place,
+    /// The mechanism.
+    pub mechanism: AuthorityIx,
+    /// The session.
+    pub session: Option<SessionIx>,
+    /// The kind and number of the session.
+    pub number: Option<(SessionKind, u32)>,
+    /// Its days.
+    pub date: Option<Date>,
+    /// Who hosts it.
+    pub hosts: Vec<AuthorityIx>,
+    /// The town and country.
+    pub place: Bilingual<Option<String>>,
+    /// The building.
+    pub venue: Bilingual<Option<String>>,
+}
+
+/// Where an item comes from: the facts; the words stand with each text.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    /// Its address.
+    pub url: Option<String>,
+    /// When it was read.
+    pub retrieved: Option<Date>,
+}
+
+/// One picture of an item.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// Its path from the site's root.
+    pub file: String,
+    /// What it shows.
+    pub alt: Bilingual<Option<String>>,
+    /// The words below it.
+    pub caption: Bilingual<Option<String>>,
+    /// Whose it is.
+    pub credit: Bilingual<Option<String>>,
+}
+
+/// One file of an item to download.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// Its path from the site's root.
+    pub file: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its language, a BCP 47 tag.
+    pub lang: Option<String>,
+    /// What it is.
+    pub title: Bilingual<Option<String>>,
+}
+
+impl Item {
+    /// The language in which it is read by readers of a language: their own, or the other.
+    pub fn text(&self, lang: Lang) -> Option<(Lang, &Text)> {
+        self.texts.nearest(lang)
+    }
+
+    /// The language whose body is shown to readers of a language.
+    pub fn body_lang(&self, lang: Lang) -> Option<Lang> {
+        [lang, lang.other()].into_iter().find(|&lang| self.has_body(lang))
+    }
+
+    /// Whether it has a text of its own in a language, more than a title.
+    pub fn has_body(&self, lang: Lang) -> bool {
+        self.texts.get(lang).as_ref().is_some_and(|text| text.body.is_some())
+    }
+
+    /// The dates by which it is found: those of its events, or else its own.
+    pub fn dates(&self) -> Vec<Date> {
+        let events: Vec<Date> = self.events.iter().filter_map(|event| event.date).collect();
+        if events.is_empty() { self.listed_on.into_iter().collect() } else { events }
+    }
+}

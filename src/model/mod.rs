@@ -1,0 +1,26 @@
+//! The nouns of an archive. No file system, no template, no clock.
+
+mod archive;
+mod authority;
+mod document;
+mod item;
+mod located;
+mod site;
+mod tree;
+
+pub use archive::{Archive, BundleFile, Months, Redirect, Section, Session, StaticFile};
+pub use authority::{
+    Authorities, Authority, AuthorityIx, Cadence, FormerName, Parent, Partner, Register,
+};
+pub use document::{
+    AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,
+    ImageFacts, ImageWords, MentionFacts, Name, Record, Role, SourceFacts, SourceWords,
+    Words,
+};
+pub use item::{
+    Attachment, Event, Image, Item, ItemIx, Kind, LinkTo, Mention, SessionIx, SessionKind,
+    Source, State, Text,
+};
+pub use located::Located;
+pub use site::{Links, MenuEntry, Site};
+pub use tree::Tree;

@@ -1,0 +1,284 @@
+//! One Markdown file to a document.
+
+use crate::diagnostic::{Checked, Code, Diagnostic, Lines};
+use crate::keys::Scope;
+use crate::markdown;
+use crate::model::{
+    AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,
+    ImageFacts, ImageWords, Kind, Located, MentionFacts, Name, Record, Role, SessionKind,
+    SourceFacts, SourceWords, Words,
+};
+use crate::parse::front_matter;
+use crate::parse::register;
+use crate::parse::toml::{Page, Reader};
+
+/// Parses one file. Without front matter there is no document; every other fault leaves one.
+///
+/// `zone` is the archive's offset from UTC in minutes.
+pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> {
+    let path = name.path.clone();
+    let lines = Lines::new(&path, text);
+    let split = match front_matter::split(&lines) {
+        Ok(split) => split,
+        Err(diagnostic) => return Checked { value: None, diagnostics: vec![diagnostic] },
+    };
+    let mut page = Page {
+        lines: &lines,
+        offset: split.front_matter.start,
+        zone,
+        diagnostics: Vec::new(),
+    };
+    let toml = text.get(split.front_matter.clone()).unwrap_or("");
+    let table = page.table(toml);
+    let head = lines.place(0..3);
+    let scopes = match name.role {
+        Role::Profile => PROFILE,
+        Role::Item | Role::Section | Role::Part => &[Scope::Document],
+    };
+    let reader = Reader::new(&mut page, scopes, table.get_ref(), head.clone());
+    let events = reader.tables(&mut page, "event");
+    let facts = facts(&mut page, &reader, &events);
+    let words = words(&mut page, &reader);
+    let states_a_date = reader.has("date") || events.iter().any(|event| event.has("start"));
+    let record = (name.role == Role::Profile && reader.has("name")).then(|| {
+        let authority = register::mechanism_record(&mut page, &reader, &name);
+        let place = reader.key_place("name").unwrap_or(&head).clone();
+        Record { authority, place }
+    });
+    if name.role == Role::Profile && record.is_none() {
+        no_record(&mut page, &reader);
+    }
+    if words.title.is_none()
+        && !words.draft
+        && matches!(name.role, Role::Item | Role::Part)
+        && !page.diagnostics.iter().any(|d| d.code == Code::Toml)
+    {
+        reader.missing(&mut page, "title", "add a line `title = \"...\"` between the +++ lines");
+    }
+    let mut diagnostics = page.diagnostics;
+    diagnostics.extend(markdown::spelling(&lines, split.front_matter.clone()));
+    let outline = markdown::scan(&lines, split.body.clone());
+    diagnostics.extend(outline.diagnostics);
+    let body = Body { range: split.body, outline: outline.value };
+    Checked { value: Some(Document { name, head, facts, states_a_date, words, record, body }), diagnostics }
+}
+
+/// The keys of a profile: those of any document, and the record of its mechanism.
+const PROFILE: &[Scope] = &[Scope::Document, Scope::Mechanism, Scope::Authority];
+
+/// Keys of a record have no effect in a profile that does not hold the record.
+fn no_record(page: &mut Page<'_>, reader: &Reader<'_, '_>) {
+    for key in ["acronym", "formal", "variants", "pillar", "level", "reports_to", "cadence", "former_names"] {
+        if let Some(place) = reader.key_place(key) {
+            let message = format!("`{key}` has no effect here, as the record of this mechanism stands in the register");
+            let help = "move it to content/authorities/mechanisms.toml, or move the whole record here, with `name`";
+            let place = place.clone();
+            page.complain(Code::NoEffect, place, message, help);
+        }
+    }
+}
+
+fn facts(
+    page: &mut Page<'_>,
+    reader: &Reader<'_, '_>,
+    events: &[Reader<'_, '_>],
+) -> Facts {
+    let kind = reader.choice(page, "kind").map(|word| {
+        word.map(|word| match word {
+            "news" => Kind::News,
+            "report" => Kind::Report,
+            "page" => Kind::Page,
+            _ => Kind::Document,
+        })
+    });
+    let source = reader.tables(page, "source");
+    let source = match source.first() {
+        Some(source) => SourceFacts {
+            url: source.text(page, "url").filter(|url| is_web_address(page, url)),
+            retrieved: source.date(page, "retrieved"),
+        },
+        None => SourceFacts::default(),
+    };
+    Facts {
+        kind,
+        date: reader.date(page, "date"),
+        publish_date: reader.date(page, "publish_date"),
+        expiry_date: reader.date(page, "expiry_date"),
+        slug: reader.text(page, "slug"),
+        aliases: reader.texts(page, "aliases"),
+        weight: reader.number(page, "weight"),
+        template: reader.text(page, "template"),
+        mechanisms: reader.texts(page, "mechanisms"),
+        countries: reader.texts(page, "countries"),
+        organisations: reader.texts(page, "organisations"),
+        topics: reader.texts(page, "topics"),
+        events: events.iter().map(|event| self::event(page, event)).collect(),
+        mentions: reader
+            .tables(page, "mentions")
+            .iter()
+            .map(|mention| self::mention(page, mention))
+            .collect(),
+        source,
+        images: reader.tables(page, "images").iter().filter_map(|image| self::image(page, image)).collect(),
+        attachments: reader
+            .tables(page, "attachments")
+            .iter()
+            .filter_map(|attachment| self::attachment(page, attachment))
+            .collect(),
+    }
+}
+
+fn event(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> EventFacts {
+    let mechanism = reader.text(page, "mechanism");
+    let session = session(page, reader);
+    if let (None, Some(session)) = (&mechanism, &session) {
+        page.complain(
+            Code::SessionWithoutMechanism,
+            session.place.clone(),
+            format!("session {} of which mechanism?", session.value),
+            "add a line `mechanism = \"...\"` with the mechanism's slug, or remove the number",
+        );
+    }
+    EventFacts {
+        place: reader.place().clone(),
+        mechanism,
+        session,
+        kind: session_kind(page, reader),
+        date: reader.span(page),
+        hosts: reader.texts(page, "host"),
+        participants: reader.texts(page, "participants"),
+        except: reader.texts(page, "except"),
+        participants_stated: reader.number(page, "participants_stated"),
+        words: EventWords {
+            place: reader.text(page, "place"),
+            venue: reader.text(page, "venue"),
+            chair: reader.text(page, "chair"),
+        },
+    }
+}
+
+fn mention(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> MentionFacts {
+    MentionFacts {
+        place: reader.place().clone(),
+        mechanism: reader.text(page, "mechanism"),
+        session: session(page, reader),
+        kind: session_kind(page, reader),
+        date: reader.span(page),
+        hosts: reader.texts(page, "host"),
+        words: EventWords {
+            place: reader.text(page, "place"),
+            venue: reader.text(page, "venue"),
+            chair: None,
+        },
+    }
+}
+
+/// The number of a session. Series of meetings are shorter than a thousand.
+fn session(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Located<u32>> {
+    let number = reader.number(page, "session")?;
+    match u32::try_from(number.value) {
+        Ok(n @ 1..=999) => Some(Located::new(n, number.place)),
+        _ => {
+            page.complain(
+                Code::BadValue,
+                number.place,
+                format!("a session cannot have the number {}", number.value),
+                "write the number of the session, from 1 to 999: 17 for the 17th",
+            );
+            None
+        }
+    }
+}
+
+fn session_kind(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Located<SessionKind>> {
+    let word = reader.choice(page, "kind")?;
+    Some(word.map(|word| match word {
+        "special" => SessionKind::Special,
+        "informal" => SessionKind::Informal,
+        _ => SessionKind::Regular,
+    }))
+}
+
+fn image(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<ImageFacts> {
+    let words = ImageWords {
+        alt: value(reader.text(page, "alt")),
+        caption: value(reader.text(page, "caption")),
+        credit: value(reader.text(page, "credit")),
+    };
+    Some(ImageFacts { file: file(page, reader)?, words })
+}
+
+fn attachment(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<AttachmentFacts> {
+    let lang = reader.text(page, "lang");
+    let words = AttachmentWords { title: value(reader.text(page, "title")) };
+    Some(AttachmentFacts { file: file(page, reader)?, lang, words })
+}
+
+fn file(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Located<String>> {
+    let file = reader.text(page, "file");
+    if file.is_none() && !reader.has("file") {
+        reader.missing(page, "file", "add a line `file = \"...\"` with the file's name");
+    }
+    file
+}
+
+fn words(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Words {
+    let source = reader.tables(page, "source");
+    let source = match source.first() {
+        Some(source) => SourceWords {
+            publisher: value(source.text(page, "publisher")),
+            relation: source.choice(page, "relation").map(|relation| relation.value),
+            lang: value(source.text(page, "lang")),
+            credit: value(source.text(page, "credit")),
+            rights: value(source.text(page, "rights")),
+        },
+        None => SourceWords::default(),
+    };
+    Words {
+        title: reader.text(page, "title").map(one_line),
+        description: value(reader.text(page, "description")),
+        draft: reader.switch(page, "draft").unwrap_or(false),
+        updated: reader.date(page, "updated").map(|date| date.value),
+        translation_key: reader.text(page, "translation_key"),
+        authors: reader
+            .texts(page, "authors")
+            .map(|list| list.value.into_iter().map(|text| text.value).collect())
+            .unwrap_or_default(),
+        credit: value(reader.text(page, "credit")),
+        rights: value(reader.text(page, "rights")),
+        translated_from: reader.text(page, "translated_from"),
+        expiry_reason: value(reader.text(page, "expiry_reason")),
+        source,
+        extra: reader.free("extra"),
+    }
+}
+
+/// A source's address is put into a link, so it must be one that a browser may follow.
+fn is_web_address(page: &mut Page<'_>, url: &Located<String>) -> bool {
+    let is_web = matches!(markdown::target(&url.value), markdown::Target::External(_))
+        && (url.value.starts_with("http://") || url.value.starts_with("https://"));
+    if !is_web {
+        page.diagnostics.push(Diagnostic::at(
+            Code::BadValue,
+            url.place.clone(),
+            "the address of the source does not begin with https:// or http://",
+            "write the whole address, as the browser shows it",
+        ));
+    }
+    is_web
+}
+
+/// A title stands on one line everywhere, so its line breaks are spaces.
+fn one_line(title: Located<String>) -> Located<String> {
+    title.map(|title| {
+        if title.contains(['\n', '\r', '\t']) {
+            title.split(['\n', '\r', '\t']).map(str::trim).collect::<Vec<_>>().join(" ")
+        } else {
+            title
+        }
+    })
+}
+
+fn value(text: Option<Located<String>>) -> Option<String> {
+    text.map(|text| text.value)
+}

@@ -1,0 +1,18 @@
+//! Files to documents, registers and settings; every fault of a file in one run.
+//!
+//! Pure: text comes in, values with their places go out. It knows no other file.
+
+mod document;
+mod front_matter;
+mod name;
+mod register;
+mod site;
+mod theme;
+mod toml;
+
+pub use document::document;
+pub use name::names;
+pub use register::register;
+pub use site::{normal_base_url, site};
+pub use theme::{ThemeSettings, messages, theme};
+pub use toml::{brief, nearest, nearest_help};

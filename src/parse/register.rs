@@ -1,0 +1,215 @@
+//! Registers of authorities: `content/authorities/*.toml`, and records in profiles.
+
+use std::sync::Arc;
+
+use toml::de::DeValue;
+
+use crate::date::Date;
+use crate::diagnostic::{Checked, Code, Lines};
+use crate::keys::Scope;
+use crate::lang::Bilingual;
+use crate::model::{
+    Authority, Cadence, FormerName, Located, Name, Parent, Partner, Register,
+};
+use crate::parse::toml::{Page, Parents, Reader, brief};
+
+const MECHANISM: &[Scope] = &[Scope::Authority, Scope::Mechanism];
+const PARTICIPANT: &[Scope] = &[Scope::Authority, Scope::Participant];
+const PLAIN: &[Scope] = &[Scope::Authority];
+
+/// Parses one register: an array of tables named like the register.
+pub fn register(
+    register: Register,
+    path: &Arc<str>,
+    text: &str,
+    zone: i32,
+) -> Checked<Vec<Authority>> {
+    let lines = Lines::new(path, text);
+    let mut page = Page { lines: &lines, offset: 0, zone, diagnostics: Vec::new() };
+    let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    let scopes = match register {
+        Register::Mechanisms => MECHANISM,
+        Register::Countries | Register::Organisations => PARTICIPANT,
+        Register::Pillars | Register::Topics => PLAIN,
+    };
+    let word = register.word();
+    let mut authorities = Vec::new();
+    for (name, value) in table.get_ref() {
+        let place = page.place(name.span());
+        let named = name.get_ref() == word;
+        let (true, DeValue::Array(list)) = (named, value.get_ref()) else {
+            let message = format!("`{}` does not belong in this register", brief(name.get_ref()));
+            let help = format!("begin each entry with a line [[{word}]]");
+            page.complain(Code::UnknownKey, place, message, help);
+            continue;
+        };
+        for entry in list {
+            let place = page.place(entry.span());
+            let DeValue::Table(entry) = entry.get_ref() else {
+                let help = format!("begin each entry with a line [[{word}]]");
+                page.complain(Code::WrongType, place, "an entry of a register is a table", help);
+                continue;
+            };
+            let reader = Reader::new(&mut page, scopes, entry, place);
+            authorities.extend(entry_of(&mut page, &reader, register));
+        }
+    }
+    Checked { value: authorities, diagnostics: page.diagnostics }
+}
+
+/// One entry of a register; without a usable slug there is none.
+fn entry_of(
+    page: &mut Page<'_>,
+    reader: &Reader<'_, '_>,
+    register: Register,
+) -> Option<Authority> {
+    let slug = match reader.text(page, "slug") {
+        Some(slug) => slug,
+        None => {
+            if !reader.has("slug") {
+                reader.missing(page, "slug", "add a line `slug = \"...\"`, of a-z, 0-9 and -");
+            }
+            return None;
+        }
+    };
+    if !is_slug(&slug.value) {
+        page.complain(
+            Code::BadSegment,
+            slug.place,
+            format!("\"{}\" cannot stand in an address", brief(&slug.value)),
+            "write the slug with a-z, 0-9 and - only",
+        );
+        return None;
+    }
+    if !reader.has("name") {
+        let help = "add a line `name = { th = \"...\", en = \"...\" }`";
+        reader.missing(page, "name", help);
+    }
+    let mut authority = record(page, reader, register, slug);
+    match register {
+        Register::Mechanisms => mechanism_facts(page, reader, &mut authority),
+        Register::Countries | Register::Organisations => {
+            authority.joined = value(reader.date(page, "joined"));
+            authority.left = value(reader.date(page, "left"));
+            authority.partner = partners(page, reader);
+        }
+        Register::Pillars | Register::Topics => {}
+    }
+    Some(authority)
+}
+
+/// The record of a mechanism in the front matter of its profile, whose name is its slug.
+pub(super) fn mechanism_record(
+    page: &mut Page<'_>,
+    reader: &Reader<'_, '_>,
+    name: &Name,
+) -> Authority {
+    let slug = name.key.rsplit('/').next().unwrap_or("").to_owned();
+    let place = reader.key_place("name").unwrap_or(reader.place()).clone();
+    let mut authority =
+        record(page, reader, Register::Mechanisms, Located::new(slug, place));
+    mechanism_facts(page, reader, &mut authority);
+    authority
+}
+
+/// What every authority has.
+fn record(
+    page: &mut Page<'_>,
+    reader: &Reader<'_, '_>,
+    register: Register,
+    slug: Located<String>,
+) -> Authority {
+    Authority {
+        register,
+        slug: slug.value,
+        place: slug.place,
+        name: both(reader.bilingual(page, "name")),
+        acronym: reader.text(page, "acronym").map(|text| text.value),
+        formal: both(reader.bilingual(page, "formal")),
+        variants: reader.bilingual_texts(page, "variants"),
+        pillar: None,
+        level: None,
+        parents: Vec::new(),
+        cadence: Vec::new(),
+        former_names: Vec::new(),
+        joined: None,
+        left: None,
+        partner: Vec::new(),
+    }
+}
+
+fn mechanism_facts(page: &mut Page<'_>, reader: &Reader<'_, '_>, authority: &mut Authority) {
+    authority.pillar = reader.text(page, "pillar");
+    authority.level = reader.choice(page, "level").map(|level| level.value);
+    authority.parents = match reader.parents(page, "reports_to") {
+        Parents::None => Vec::new(),
+        Parents::One(to) => vec![Parent { to, from: None, until: None }],
+        Parents::Many(readers) => {
+            readers.iter().filter_map(|reader| parent(page, reader)).collect()
+        }
+    };
+    let cadence = reader.tables(page, "cadence");
+    authority.cadence = cadence
+        .iter()
+        .map(|reader| {
+            let (from, until) = stretch(page, reader);
+            Cadence { text: both(reader.bilingual(page, "text")), from, until }
+        })
+        .collect();
+    let former = reader.tables(page, "former_names");
+    authority.former_names = former
+        .iter()
+        .map(|reader| {
+            let (from, until) = stretch(page, reader);
+            FormerName {
+                name: both(reader.bilingual(page, "name")),
+                acronym: reader.text(page, "acronym").map(|text| text.value),
+                from,
+                until,
+            }
+        })
+        .collect();
+}
+
+fn parent(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Parent> {
+    let (from, until) = stretch(page, reader);
+    let to = reader.text(page, "to");
+    if to.is_none() {
+        reader.missing(page, "to", "add `to = \"...\"` with the slug of the mechanism");
+    }
+    Some(Parent { to: to?, from, until })
+}
+
+fn partners(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<Partner> {
+    let tables = reader.tables(page, "partner");
+    let mut partners = Vec::new();
+    for reader in &tables {
+        let (from, until) = stretch(page, reader);
+        match reader.choice(page, "tier") {
+            Some(tier) => partners.push(Partner { tier: tier.value, from, until }),
+            None if !reader.has("tier") => {
+                reader.missing(page, "tier", "add `tier = \"dialogue\"`");
+            }
+            None => {}
+        }
+    }
+    partners
+}
+
+fn stretch(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> (Option<Date>, Option<Date>) {
+    (value(reader.date(page, "from")), value(reader.date(page, "until")))
+}
+
+fn both(text: Option<Located<Bilingual<Option<String>>>>) -> Bilingual<Option<String>> {
+    text.map(|text| text.value).unwrap_or_default()
+}
+
+fn value(date: Option<Located<Date>>) -> Option<Date> {
+    date.map(|date| date.value)
+}
+
+/// Whether a text can stand in an address as one part of it.
+fn is_slug(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}

@@ -1,0 +1,231 @@
+//! `content/site.toml` to the settings of an archive.
+
+use std::sync::Arc;
+
+use crate::date::Digits;
+use crate::diagnostic::{Checked, Code, Lines};
+use crate::keys::{LANGUAGES, Scope};
+use crate::lang::{Bilingual, Lang};
+use crate::model::{Links, Located, MenuEntry, Site};
+use crate::parse::toml::{Page, Reader, brief, nearest_help};
+
+/// Parses the settings; what is left out has its default.
+pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
+    let lines = Lines::new(path, text);
+    let mut page = Page { lines: &lines, offset: 0, zone: 0, diagnostics: Vec::new() };
+    let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    let head = lines.place(0..1);
+    let reader = Reader::new(&mut page, &[Scope::Site], table.get_ref(), head);
+    let title = match reader.bilingual(&mut page, "title") {
+        Some(title) => title.value,
+        None => {
+            if !reader.has("title") {
+                let help = "add a line `title = { th = \"...\", en = \"...\" }`";
+                reader.missing(&mut page, "title", help);
+            }
+            Bilingual::default()
+        }
+    };
+    let title = Bilingual::from_fn(|lang| {
+        title.nearest(lang).map(|(_, title)| title.clone()).unwrap_or_default()
+    });
+    let site = Site {
+        title,
+        description: both(reader.bilingual(&mut page, "description")),
+        rights: both(reader.bilingual(&mut page, "rights")),
+        base_url: base_url(&mut page, &reader),
+        default_lang: default_lang(&mut page, &reader),
+        zone: zone(&mut page, &reader),
+        digits: match reader.choice(&mut page, "digits").map(|word| word.value) {
+            Some("arabic") => Digits::Arabic,
+            _ => Digits::Thai,
+        },
+        theme: reader.text(&mut page, "theme"),
+        fallback_pages: reader.switch(&mut page, "fallback_pages").unwrap_or(true),
+        links: match reader.choice(&mut page, "links").map(|word| word.value) {
+            Some("files") => Links::Files,
+            _ => Links::Folders,
+        },
+        menu: menu(&mut page, &reader),
+        extra: reader.free("extra"),
+    };
+    Checked { value: site, diagnostics: page.diagnostics }
+}
+
+fn base_url(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> String {
+    let Some(url) = reader.text(page, "base_url") else {
+        if !reader.has("base_url") {
+            let help = "add a line `base_url = \"https://...\"` with the site's future address";
+            reader.missing(page, "base_url", help);
+        }
+        return "https://archive.example/".to_owned();
+    };
+    match normal_base_url(&url.value) {
+        Some(url) => url,
+        None => {
+            page.complain(
+                Code::BadValue,
+                url.place,
+                format!("\"{}\" is not the address of a site", brief(&url.value)),
+                "write it whole, such as \"https://archive.example/\" or \"https://example.org/archive/\"",
+            );
+            "https://archive.example/".to_owned()
+        }
+    }
+}
+
+/// An address of a site ending in `/`, or nothing where it is none.
+pub fn normal_base_url(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let host = rest.split('/').next().unwrap_or("");
+    let is_host = !host.is_empty()
+        && host.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.:[]".contains(&b));
+    let is_plain = rest
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b"-._~%:/[]!$'()*+,;=@".contains(&b));
+    if !is_host || !is_plain {
+        return None;
+    }
+    Some(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+fn default_lang(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Lang {
+    let Some(languages) = reader.texts(page, "languages") else { return Lang::Th };
+    let mut known = Vec::new();
+    for language in &languages.value {
+        match Lang::from_tag(&language.value) {
+            Some(lang) => known.push(lang),
+            None => page.complain(
+                Code::BadValue,
+                language.place.clone(),
+                format!("\"{}\" is not a language of Samut", brief(&language.value)),
+                nearest_help(&language.value, LANGUAGES),
+            ),
+        }
+    }
+    if known.len() < 2 && known.len() == languages.value.len() {
+        page.complain(
+            Code::BadValue,
+            languages.place,
+            "an archive has both languages",
+            "write languages = [\"th\", \"en\"], the default language first",
+        );
+    }
+    known.first().copied().unwrap_or(Lang::Th)
+}
+
+/// Offsets from UTC in minutes of the zones of South-East Asia (IANA tz database).
+///
+/// None of them has changed its clock since 2015, and Timor-Leste's last change was in 2000.
+const ZONES: &[(&str, i32)] = &[
+    ("Asia/Bangkok", 420),
+    ("Asia/Brunei", 480),
+    ("Asia/Dili", 540),
+    ("Asia/Ho_Chi_Minh", 420),
+    ("Asia/Jakarta", 420),
+    ("Asia/Jayapura", 540),
+    ("Asia/Kuala_Lumpur", 480),
+    ("Asia/Makassar", 480),
+    ("Asia/Manila", 480),
+    ("Asia/Phnom_Penh", 420),
+    ("Asia/Singapore", 480),
+    ("Asia/Vientiane", 420),
+    ("Asia/Yangon", 390),
+    ("UTC", 0),
+];
+
+fn zone(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> i32 {
+    let Some(name) = reader.text(page, "time_zone") else { return 420 };
+    if let Some((_, minutes)) = ZONES.iter().find(|(zone, _)| *zone == name.value) {
+        return *minutes;
+    }
+    if let Some(minutes) = offset(&name.value) {
+        return minutes;
+    }
+    let known: Vec<&str> = ZONES.iter().map(|(zone, _)| *zone).collect();
+    let near = nearest_help(&name.value, &known);
+    page.complain(
+        Code::BadValue,
+        name.place,
+        format!("\"{}\" is not a time zone that Samut knows", brief(&name.value)),
+        format!("{near}, or write an offset such as \"+07:00\""),
+    );
+    420
+}
+
+/// Reads an offset such as `+07:00` in minutes.
+fn offset(text: &str) -> Option<i32> {
+    let (sign, rest) = match text.split_at_checked(1)? {
+        ("+", rest) => (1, rest),
+        ("-", rest) => (-1, rest),
+        _ => return None,
+    };
+    let (hours, minutes) = rest.split_once(':')?;
+    let hours: i32 = hours.parse().ok().filter(|hours| (0..=14).contains(hours))?;
+    let minutes: i32 = minutes.parse().ok().filter(|minutes| (0..60).contains(minutes))?;
+    Some(sign * (hours * 60 + minutes))
+}
+
+fn menu(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<MenuEntry> {
+    let tables = reader.tables(page, "menu");
+    let mut menu = Vec::new();
+    for reader in &tables {
+        let name = both(reader.bilingual(page, "name"));
+        let to = reader.text(page, "to");
+        if name.nearest(Lang::Th).is_none() {
+            reader.missing(page, "name", "add a line `name = { th = \"...\", en = \"...\" }`");
+        }
+        match to {
+            Some(to) => menu.push(MenuEntry { name, to }),
+            None => reader.missing(page, "to", "add a line `to = \"...\"`"),
+        }
+    }
+    menu
+}
+
+fn both(text: Option<Located<Bilingual<Option<String>>>>) -> Bilingual<Option<String>> {
+    text.map(|text| text.value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) -> Site {
+        let checked = site(&Arc::from("content/site.toml"), text);
+        let codes: Vec<_> = checked.diagnostics.iter().map(|d| d.code.text()).collect();
+        assert_eq!(codes, expected, "{text}");
+        checked.value
+    }
+
+    const WHOLE: &str = "title = { th = \"คลัง\", en = \"Archive\" }\nbase_url = \"https://a.example\"\n";
+
+    #[test]
+    fn what_is_left_out_has_its_default() {
+        let site = check(WHOLE, &[]);
+        assert_eq!(site.base_url, "https://a.example/");
+        assert_eq!(site.base_path(), "/");
+        assert_eq!((site.default_lang, site.zone), (Lang::Th, 420));
+        check("", &["E0206", "E0206"]);
+    }
+
+    #[test]
+    fn the_path_of_the_base_url_is_kept() {
+        let site = check("title = \"x\"\nbase_url = \"https://a.example/repo\"", &[]);
+        assert_eq!(site.base_path(), "/repo/");
+        check("title = \"x\"\nbase_url = \"javascript:alert(1)\"", &["E0205"]);
+        check("title = \"x\"\nbase_url = \"https://a.example/\\\"><b>\"", &["E0205"]);
+    }
+
+    #[test]
+    fn zones_are_names_or_offsets() {
+        let zone = |zone: &str, codes: &[&str]| {
+            check(&format!("{WHOLE}time_zone = \"{zone}\""), codes).zone
+        };
+        assert_eq!(zone("Asia/Yangon", &[]), 390);
+        assert_eq!(zone("+08:00", &[]), 480);
+        assert_eq!(zone("-03:30", &[]), -210);
+        assert_eq!(zone("Asia/Bankok", &["E0205"]), 420);
+        assert_eq!(zone("ก", &["E0205"]), 420);
+    }
+}

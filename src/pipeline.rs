@@ -1,0 +1,319 @@
+//! The stages composed: the only room that knows their order.
+//!
+//! source -> parse -> arrange -> plan -> render -> write
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::arrange::{self, Moment};
+use crate::default_theme;
+use crate::diagnostic::{Checked, Code, Diagnostic, Lines, any_error, sort};
+use crate::model::Site;
+use crate::parse;
+use crate::plan::{self, Plan};
+use crate::render::{self, Layer, Theme};
+use crate::route::{Route, Target};
+use crate::source;
+use crate::write::{Output, Rank, Written};
+
+/// What one run is asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// Days since 1970-01-01, and seconds in that day, of the moment for which the site is made (UTC).
+    pub now: Now,
+    /// An address in place of that of the settings.
+    pub base_url: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// Whether items that are not published yet are shown.
+    pub future: bool,
+}
+
+/// The moment for which a site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Now {
+    /// A day of the archive's own zone.
+    Day(chrono::NaiveDate),
+    /// Seconds since 1970-01-01T00:00:00Z; the archive's zone tells the day.
+    Seconds(i64),
+}
+
+impl Default for Now {
+    fn default() -> Self {
+        Self::Seconds(0)
+    }
+}
+
+impl Now {
+    /// The day in a zone that is some minutes ahead of UTC.
+    fn day(self, zone: i32) -> chrono::NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::Seconds(seconds) => {
+                let local = seconds.saturating_add(i64::from(zone) * 60);
+                chrono::DateTime::from_timestamp(local, 0)
+                    .unwrap_or_default()
+                    .date_naive()
+            }
+        }
+    }
+}
+
+/// A site that is decided and can be rendered.
+pub struct Ready {
+    /// The plan.
+    pub plan: Plan,
+    /// The theme.
+    pub theme: Theme,
+}
+
+/// Reads, parses, arranges and plans an archive. Without settings there is nothing to go on.
+pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
+    let mut diagnostics = Vec::new();
+    let listed = source::list(root);
+    diagnostics.extend(listed.diagnostics);
+    let sources = listed.value;
+    let site = match settings(root, request, &mut diagnostics) {
+        Some(site) => site,
+        None => return Checked { value: None, diagnostics },
+    };
+    let registers = sources.registers.iter().flat_map(|(register, path)| {
+        read(root, path, &mut diagnostics, |text| parse::register(*register, path, text, site.zone))
+            .unwrap_or_default()
+    });
+    let registers: Vec<_> = registers.collect();
+    let named = parse::names(&sources.documents, site.default_lang);
+    diagnostics.extend(named.diagnostics);
+    let parsed: Vec<Checked<Option<_>>> = named
+        .value
+        .into_par_iter()
+        .map(|name| match source::text(root, &name.path) {
+            Ok(text) => parse::document(name, &text, site.zone),
+            Err(diagnostic) => Checked { value: None, diagnostics: vec![diagnostic] },
+        })
+        .collect();
+    let mut documents = Vec::with_capacity(parsed.len());
+    for checked in parsed {
+        documents.extend(checked.value);
+        diagnostics.extend(checked.diagnostics);
+    }
+    let moment = Moment {
+        today: request.now.day(site.zone),
+        drafts: request.drafts,
+        future: request.future,
+    };
+    let theme = theme(root, &site, &mut diagnostics);
+    let parts = arrange::Parts {
+        site,
+        documents,
+        registers,
+        assets: sources.assets,
+        statics: sources.statics,
+    };
+    let arranged = arrange::arrange(parts, moment);
+    diagnostics.extend(arranged.diagnostics);
+    let files: Vec<String> = theme.files().keys().cloned().collect();
+    let planned =
+        plan::plan(Arc::new(arranged.value), Arc::clone(theme.messages()), files);
+    diagnostics.extend(planned.diagnostics);
+    templates(&planned.value, &theme, &mut diagnostics);
+    sort(&mut diagnostics);
+    Checked { value: Some(Ready { plan: planned.value, theme }), diagnostics }
+}
+
+/// The settings, with what the request has in their place.
+fn settings(
+    root: &Path,
+    request: &Request,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Site> {
+    let path = Arc::from(source::SITE);
+    let mut site = read(root, &path, diagnostics, |text| parse::site(&path, text))?;
+    if let Some(url) = &request.base_url {
+        site.base_url.clone_from(url);
+    }
+    Some(site)
+}
+
+/// Reads a file and parses it, gathering what both have to say.
+fn read<T>(
+    root: &Path,
+    path: &Arc<str>,
+    diagnostics: &mut Vec<Diagnostic>,
+    parse: impl FnOnce(&str) -> Checked<T>,
+) -> Option<T> {
+    match source::text(root, path) {
+        Ok(text) => {
+            let checked = parse(&text);
+            diagnostics.extend(checked.diagnostics);
+            Some(checked.value)
+        }
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// The theme of the settings over the site's copy of the default one over the one built in.
+fn theme(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Theme {
+    let mut layers = Vec::new();
+    let mut names = vec![default_theme::NAME.to_owned()];
+    if let Some(theme) = site.theme.as_ref().filter(|theme| theme.value != default_theme::NAME) {
+        let is_name = theme.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+        if is_name && source::has_folder(root, &format!("themes/{}", theme.value)) {
+            names.insert(0, theme.value.clone());
+        } else {
+            let message = format!("there is no theme \"{}\"", parse::brief(&theme.value));
+            let help = "put the theme into the folder `themes` under that name, or write theme = \"default\"";
+            diagnostics.push(Diagnostic::at(Code::NoTheme, theme.place.clone(), message, help));
+        }
+    }
+    for name in names {
+        let path = format!("themes/{name}");
+        let files = source::folder(root, &path);
+        diagnostics.extend(files.diagnostics);
+        layers.push(Layer { path, files: files.value });
+    }
+    layers.push(default_theme::layer());
+    let loaded = render::load(&layers, site.digits);
+    diagnostics.extend(loaded.diagnostics);
+    loaded.value
+}
+
+/// Complains of items that ask for a template which the theme does not have.
+fn templates(plan: &Plan, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
+    for item in &plan.archive().items {
+        if let Some(template) = &item.template
+            && !theme.has(template)
+        {
+            let message = format!("the theme has no template \"{}\"", parse::brief(template));
+            let help = "put it into the theme's `templates` folder, or remove `template`";
+            diagnostics.push(Diagnostic::at(Code::Template, item.place.clone(), message, help));
+        }
+    }
+}
+
+/// What a build did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many items the archive lists.
+    pub items: usize,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// What was written.
+    pub written: Written,
+}
+
+/// Renders every route into an output folder. Nothing is changed there unless all goes well.
+///
+/// `progress` is told how many routes are done, and of how many.
+pub fn build(
+    root: &Path,
+    ready: &Ready,
+    output: &Output,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Report, Vec<Diagnostic>> {
+    let stage = output.stage().map_err(|diagnostic| vec![*diagnostic])?;
+    let routes: Vec<Route> = ready.plan.routes().collect();
+    let done = AtomicUsize::new(0);
+    let failed: Vec<Diagnostic> = routes
+        .par_iter()
+        .filter_map(|route| {
+            let put = match &route.target {
+                Target::File(from) => {
+                    stage.put_file(&route.path, rank(&route.target), &root.join(&**from))
+                }
+                _ => render(root, ready, route)
+                    .and_then(|bytes| stage.put(&route.path, rank(&route.target), &bytes)),
+            };
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
+            put.err().map(|diagnostic| *diagnostic)
+        })
+        .collect();
+    if any_error(&failed) {
+        return Err(first_of_each_place(failed));
+    }
+    let written = stage.publish()?;
+    let archive = ready.plan.archive();
+    Ok(Report { items: archive.listed.len(), pages: ready.plan.page_count(), written })
+}
+
+/// The bytes of one route that is not a file of the archive.
+pub fn render(root: &Path, ready: &Ready, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
+    if let Target::ThemeFile(name) = &route.target {
+        return Ok(ready.theme.files().get(name).cloned().unwrap_or_default());
+    }
+    let Some(page) = ready.plan.page(route) else { return Ok(Vec::new()) };
+    let text = match &page.body {
+        Some(body) => Some(source::text(root, &body.path).map_err(Box::new)?),
+        None => None,
+    };
+    let address = route.path.as_str();
+    render::page(&page, text.as_deref(), &ready.theme, address).map(String::into_bytes)
+}
+
+/// One fault of a template spoils many pages; it is told once, for the first of them.
+fn first_of_each_place(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    sort(&mut diagnostics);
+    diagnostics.dedup_by(|a, b| a.code == b.code && a.place.is_some() && a.place == b.place);
+    diagnostics
+}
+
+/// Where a route stands in the order of publishing.
+fn rank(target: &Target) -> Rank {
+    match target {
+        Target::File(_) | Target::ThemeFile(_) => Rank::Asset,
+        Target::Item(..)
+        | Target::Session(..)
+        | Target::Authority(..)
+        | Target::Mechanism(..)
+        | Target::Redirect(..) => Rank::Page,
+        Target::Section(..)
+        | Target::Dates(_)
+        | Target::Year(..)
+        | Target::Month(..)
+        | Target::Mechanisms(_)
+        | Target::Register(..)
+        | Target::NotFound => Rank::Index,
+        Target::Front | Target::Home(_) => Rank::Home,
+    }
+}
+
+/// Complains of pages that the last build had and this plan has not.
+pub fn gone(plan: &Plan, output: &Output) -> Vec<Diagnostic> {
+    const SHOWN: usize = 20;
+    let Some(previous) = output.previous() else { return Vec::new() };
+    let is_page = |path: &&crate::site_path::SitePath| path.as_str().ends_with(".html");
+    let gone = previous.paths().filter(is_page).filter(|path| !plan.has(path.as_str()));
+    // A page of a list comes and goes with the number of items.
+    let gone = gone.filter(|path| !path.as_str().contains("/page/"));
+    let gone: Vec<_> = gone.map(|path| path.as_str().trim_end_matches("index.html")).collect();
+    let told = gone.iter().take(SHOWN).map(|address| {
+        let message = format!("the last build had a page at /{address}, and this one has none");
+        let help = format!("if it moved, add \"/{address}\" to the `aliases` of the page that took its place");
+        Diagnostic::whole(Code::AddressGone, message, help)
+    });
+    let mut told: Vec<Diagnostic> = told.collect();
+    if gone.len() > SHOWN {
+        let message = format!("and {} more addresses are gone", gone.len() - SHOWN);
+        let help = "if a folder was renamed, rename it back, or add aliases";
+        told.push(Diagnostic::whole(Code::AddressGone, message, help));
+    }
+    told
+}
+
+/// The source line of a place, for showing it.
+pub fn line(root: &Path, place: &crate::diagnostic::Place) -> Option<String> {
+    source::line(root, place).or_else(|| {
+        let name = place.path.strip_prefix("themes/default/")?;
+        let layer = default_theme::layer();
+        let (_, bytes) = layer.files.into_iter().find(|(path, _)| path == name)?;
+        let text = String::from_utf8(bytes).ok()?;
+        let lines = Lines::new(&place.path, &text);
+        lines.text().lines().nth(place.line as usize - 1).map(str::to_owned)
+    })
+}

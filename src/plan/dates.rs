@@ -1,0 +1,197 @@
+//! The index by date: years, a year with its months, a month with its days.
+
+use std::collections::BTreeMap;
+
+use crate::date::{self, Date, Point};
+use crate::lang::Lang;
+use crate::limits::PAGE_OF_LIST;
+use crate::model::ItemIx;
+use crate::plan::frame::{self, Frame, Own};
+use crate::plan::here::Here;
+use crate::plan::{list, Plan};
+use crate::view;
+
+/// The frame and the view of the index itself.
+pub(super) fn dates(here: &Here<'_>) -> (Frame, view::Dates) {
+    let frame = Frame {
+        id: "date".to_owned(),
+        number: 1,
+        title: (here.lang, here.word("dates")),
+        description: None,
+        breadcrumbs: vec![frame::home(here)],
+        own: Own::Both,
+        noindex: false,
+    };
+    (frame, view::Dates { years: years(here) })
+}
+
+/// The years that have items, newest first.
+pub(super) fn years(here: &Here<'_>) -> Vec<view::Count> {
+    let years = here.archive.months.iter().rev();
+    years
+        .map(|(year, months)| {
+            let lists: Vec<&[ItemIx]> = months.values().map(Vec::as_slice).collect();
+            let link = here.link(&year_id(*year), here.year_alone(*year));
+            view::Count { link, items: here.count(&lists) }
+        })
+        .collect()
+}
+
+/// The items of a year in the archive's order, each once.
+pub(super) fn items_of_year(plan: &Plan, year: i32) -> Vec<ItemIx> {
+    let months = plan.archive().months.get(&year);
+    let mut items: Vec<ItemIx> =
+        months.into_iter().flat_map(BTreeMap::values).flatten().copied().collect();
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
+/// The frame and the view of page N of a year.
+pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Year) {
+    let archive = here.archive;
+    let id = year_id(year);
+    let frame = Frame {
+        id: id.clone(),
+        number,
+        title: (here.lang, here.year_alone(year)),
+        description: None,
+        breadcrumbs: to_dates(here),
+        own: Own::Both,
+        noindex: false,
+    };
+    let neighbour = |year: Option<&i32>| {
+        year.map(|year| here.link(&year_id(*year), here.year_alone(*year)))
+    };
+    let empty = BTreeMap::new();
+    let months = archive.months.get(&year).unwrap_or(&empty);
+    let month = |month: u8| {
+        let items = months.get(&Some(month)).map_or(0, Vec::len);
+        let name = date::month_name(month, here.lang, date::Form::Long).unwrap_or("");
+        let link = here.link(&month_id(year, month), name);
+        view::YearMonth {
+            number: month,
+            name: link.text,
+            href: (items > 0).then_some(link.href),
+            items,
+        }
+    };
+    let view = view::Year {
+        year,
+        months: (1..=12).map(month).collect(),
+        previous: neighbour(archive.months.range(..year).next_back().map(|(year, _)| year)),
+        next: neighbour(archive.months.range(year + 1..).next().map(|(year, _)| year)),
+        list: list::list(here, &id, &items_of_year(here.plan, year), number),
+    };
+    (frame, view)
+}
+
+/// The frame and the view of page N of a month.
+pub(super) fn month(here: &Here<'_>, year: i32, month: u8, number: usize) -> (Frame, view::Month) {
+    let id = month_id(year, month);
+    let mut breadcrumbs = to_dates(here);
+    let year_link = here.link(&year_id(year), here.year_alone(year));
+    breadcrumbs.push(year_link.clone());
+    let frame = Frame {
+        id: id.clone(),
+        number,
+        title: (here.lang, here.month_words(year, month)),
+        description: None,
+        breadcrumbs,
+        own: Own::Both,
+        noindex: false,
+    };
+    let months: Vec<(i32, u8)> = here
+        .archive
+        .months
+        .iter()
+        .flat_map(|(year, months)| months.keys().flatten().map(|month| (*year, *month)))
+        .collect();
+    let at = months.binary_search(&(year, month)).unwrap_or(0);
+    let neighbour = |at: Option<usize>| {
+        let (year, month) = *months.get(at?)?;
+        Some(here.link(&month_id(year, month), here.month_words(year, month)))
+    };
+    let days = days_of_month(here, year, month);
+    let total = days.len();
+    let from = (number - 1) * PAGE_OF_LIST;
+    let shown = days.get(from..(from + PAGE_OF_LIST).min(total)).unwrap_or_default();
+    let mut groups: Vec<view::Day> = Vec::new();
+    let mut last: Option<Option<Date>> = None;
+    for (day, ix) in shown {
+        let entry = here.entry(*ix);
+        match groups.last_mut() {
+            Some(group) if last == Some(*day) => group.entries.push(entry),
+            _ => groups.push(view::Day {
+                date: day.map(|day| here.date(day)),
+                entries: vec![entry],
+            }),
+        }
+        last = Some(*day);
+    }
+    let view = view::Month {
+        previous: neighbour(at.checked_sub(1)),
+        next: neighbour(Some(at + 1)),
+        year: year_link,
+        days: groups,
+        total,
+        pager: list::pager(here, &id, total, number),
+    };
+    (frame, view)
+}
+
+/// The items of a month by their dates; those known to the month only come last.
+fn days_of_month(here: &Here<'_>, year: i32, month: u8) -> Vec<(Option<Date>, ItemIx)> {
+    let months = here.archive.months.get(&year);
+    let items = months.and_then(|months| months.get(&Some(month))).map(Vec::as_slice);
+    let mut days: Vec<(Option<Date>, ItemIx)> = items
+        .unwrap_or_default()
+        .iter()
+        .map(|ix| {
+            let dates = here.archive.item(*ix).dates();
+            let in_month =
+                |date: &Date| date.months().any(|touched| touched == (year, month));
+            let day = dates.into_iter().filter(in_month).min();
+            (day.filter(|day| day.start().precision() == date::Precision::Day), *ix)
+        })
+        .collect();
+    days.sort_by_key(|(day, ix)| (day.is_none(), *day, *ix));
+    days
+}
+
+/// How many items a month has.
+pub(super) fn count_of_month(plan: &Plan, year: i32, month: u8) -> usize {
+    let months = plan.archive().months.get(&year);
+    months.and_then(|months| months.get(&Some(month))).map_or(0, Vec::len)
+}
+
+/// The path of a year below the language.
+pub(super) fn year_id(year: i32) -> String {
+    format!("date/{year:04}")
+}
+
+/// The path of a month below the language.
+pub(super) fn month_id(year: i32, month: u8) -> String {
+    format!("date/{year:04}/{month:02}")
+}
+
+/// Earlier addresses for readers who count in the Buddhist Era: from, and where it leads.
+pub(super) fn buddhist(plan: &Plan) -> Vec<(String, String)> {
+    let mut leads = Vec::new();
+    for (year, months) in &plan.archive().months {
+        let era = year + 543;
+        if Point::new(era, None, None).is_none() {
+            continue;
+        }
+        leads.push((format!("{}/{}", Lang::Th, year_id(era)), format!("{}/{}", Lang::Th, year_id(*year))));
+        leads.extend(months.keys().flatten().map(|month| {
+            let from = format!("{}/{}", Lang::Th, month_id(era, *month));
+            (from, format!("{}/{}", Lang::Th, month_id(*year, *month)))
+        }));
+    }
+    leads
+}
+
+fn to_dates(here: &Here<'_>) -> Vec<view::Link> {
+    vec![frame::home(here), here.link("date", here.word("dates"))]
+}

@@ -1,0 +1,115 @@
+//! The front pages: the root, a language's home, and the page for what is not there.
+
+use std::collections::BTreeMap;
+
+use crate::lang::Lang;
+use crate::model::{AuthorityIx, ItemIx, Register};
+use crate::plan::frame::{Frame, Own};
+use crate::plan::here::Here;
+use crate::plan::section;
+use crate::view;
+
+/// How many items a home page shows as newest and as upcoming.
+const SHOWN: usize = 10;
+/// How many items the root shows of each language.
+const SHOWN_AT_ROOT: usize = 5;
+/// How many mechanisms a pillar shows on a home page.
+const MECHANISMS_SHOWN: usize = 8;
+
+/// The page at the root.
+pub(super) fn front(here: &Here<'_>) -> view::Front {
+    view::Front { languages: halves(here, SHOWN_AT_ROOT) }
+}
+
+/// The page for what is not there.
+pub(super) fn not_found(here: &Here<'_>) -> view::NotFound {
+    view::NotFound { languages: halves(here, 0) }
+}
+
+fn halves(here: &Here<'_>, shown: usize) -> Vec<view::FrontHalf> {
+    let first = here.archive.site.default_lang;
+    let half = |lang: Lang| {
+        let here = here.in_lang(lang);
+        let own: Vec<ItemIx> = here
+            .archive
+            .listed
+            .iter()
+            .filter(|ix| here.archive.item(**ix).has_body(lang))
+            .take(shown)
+            .copied()
+            .collect();
+        view::FrontHalf {
+            lang,
+            name: lang.own_name().to_owned(),
+            title: here.archive.site.title.get(lang).clone(),
+            description: here.archive.site.description.get(lang).clone(),
+            home: here.link("", here.word("home")),
+            newest: here.entries(&own),
+        }
+    };
+    vec![half(first), half(first.other())]
+}
+
+/// The frame and the view of a language's home page.
+pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
+    let archive = here.archive;
+    let title = archive.site.title.get(here.lang).clone();
+    let frame = Frame {
+        id: String::new(),
+        number: 1,
+        title: (here.lang, title),
+        description: archive.site.description.get(here.lang).clone(),
+        breadcrumbs: Vec::new(),
+        own: Own::Both,
+        noindex: false,
+    };
+    let (mut upcoming, past): (Vec<ItemIx>, Vec<ItemIx>) =
+        archive.listed.iter().partition(|ix| here.is_upcoming(archive.item(**ix)));
+    // What is to come stands soonest first, the reverse of a list's order.
+    upcoming.reverse();
+    upcoming.truncate(SHOWN);
+    let newest: Vec<ItemIx> = past.into_iter().take(SHOWN).collect();
+    let body = archive.home.nearest(here.lang).filter(|(_, text)| text.body.is_some());
+    let view = view::Home {
+        has_body: body.is_some(),
+        body_lang: body.and_then(|(lang, _)| here.foreign(lang)),
+        total: archive.listed.len(),
+        newest: here.entries(&newest),
+        upcoming: here.entries(&upcoming),
+        dates: here.link("date", here.word("dates")),
+        years: crate::plan::dates::years(here),
+        pillars: pillars(here),
+        sections: section::top(here),
+    };
+    (frame, view)
+}
+
+/// The mechanisms that have items, by pillar, those with most items first.
+fn pillars(here: &Here<'_>) -> Vec<view::HomePillar> {
+    let authorities = &here.archive.authorities;
+    let mut by_pillar: BTreeMap<Option<AuthorityIx>, Vec<(usize, AuthorityIx)>> = BTreeMap::new();
+    for (ix, mechanism) in authorities.of(Register::Mechanisms) {
+        let items = here.archive.items_of.get(&ix).map_or(0, Vec::len);
+        if items > 0 {
+            let pillar = mechanism.pillar.as_ref().and_then(|pillar| authorities.find(&pillar.value));
+            by_pillar.entry(pillar).or_default().push((items, ix));
+        }
+    }
+    let pillars = authorities.of(Register::Pillars).map(|(ix, _)| Some(ix)).chain([None]);
+    pillars
+        .filter_map(|pillar| {
+            let mut mechanisms = by_pillar.remove(&pillar)?;
+            // Sorting is stable: mechanisms with as many items stay in the order of the register.
+            mechanisms.sort_by_key(|(items, _)| std::cmp::Reverse(*items));
+            mechanisms.truncate(MECHANISMS_SHOWN);
+            let count = |(items, ix): (usize, AuthorityIx)| view::Count { link: here.short(ix), items };
+            let authority = pillar.map(|ix| authorities.get(ix));
+            Some(view::HomePillar {
+                slug: authority.map_or_else(String::new, |pillar| pillar.slug.clone()),
+                name: authority.and_then(|pillar| here.words(&pillar.name)),
+                acronym: authority.and_then(|pillar| pillar.acronym.clone()),
+                mechanisms: mechanisms.into_iter().map(count).collect(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,278 @@
+//! Mechanisms: the tree by pillar, a mechanism's page, a session's page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::keys::LEVELS;
+use crate::messages::Value;
+use crate::model::{AuthorityIx, Register, Session, SessionIx, SessionKind};
+use crate::plan::authority::{names, stretch};
+use crate::plan::frame::{self, Frame, Own};
+use crate::plan::here::Here;
+use crate::plan::{item, list};
+use crate::view;
+
+/// The frame and the view of the tree.
+pub(super) fn mechanisms(here: &Here<'_>) -> (Frame, view::Mechanisms) {
+    let frame = Frame {
+        id: Register::Mechanisms.word().to_owned(),
+        number: 1,
+        title: (here.lang, here.word(Register::Mechanisms.word())),
+        description: None,
+        breadcrumbs: vec![frame::home(here)],
+        own: Own::Both,
+        noindex: false,
+    };
+    let authorities = &here.archive.authorities;
+    let pillar_of = |ix: AuthorityIx| {
+        authorities.get(ix).pillar.as_ref().and_then(|pillar| authorities.find(&pillar.value))
+    };
+    let below = below(here);
+    let pillars = authorities.of(Register::Pillars).map(|(ix, _)| Some(ix)).chain([None]);
+    let pillars = pillars.filter_map(|pillar| {
+        // The tops of a pillar's tree report to nobody of the same pillar.
+        let is_top = |ix: &AuthorityIx| {
+            pillar_of(*ix) == pillar
+                && parent(here, *ix).is_none_or(|parent| pillar_of(parent) != pillar)
+        };
+        let tops: Vec<AuthorityIx> =
+            authorities.of(Register::Mechanisms).map(|(ix, _)| ix).filter(is_top).collect();
+        if tops.is_empty() {
+            return None;
+        }
+        let in_pillar = |ix: AuthorityIx| pillar_of(ix) == pillar;
+        let mut seen = BTreeSet::new();
+        let authority = pillar.map(|ix| authorities.get(ix));
+        Some(view::Pillar {
+            slug: authority.map_or_else(String::new, |pillar| pillar.slug.clone()),
+            name: authority.and_then(|pillar| here.words(&pillar.name)),
+            acronym: authority.and_then(|pillar| pillar.acronym.clone()),
+            mechanisms: branches(here, tops, &below, &in_pillar, &mut seen),
+        })
+    });
+    (frame, view::Mechanisms { pillars: pillars.collect() })
+}
+
+/// Whom a mechanism reports to on the day for which the site is made.
+fn parent(here: &Here<'_>, ix: AuthorityIx) -> Option<AuthorityIx> {
+    let parent = here.archive.authorities.get(ix).parent_on(here.archive.today)?;
+    here.archive.authorities.find(&parent.to.value)
+}
+
+/// Who reports to each mechanism.
+fn below(here: &Here<'_>) -> BTreeMap<AuthorityIx, Vec<AuthorityIx>> {
+    let mut below: BTreeMap<AuthorityIx, Vec<AuthorityIx>> = BTreeMap::new();
+    for (ix, _) in here.archive.authorities.of(Register::Mechanisms) {
+        if let Some(parent) = parent(here, ix) {
+            below.entry(parent).or_default().push(ix);
+        }
+    }
+    below
+}
+
+/// Mechanisms by level and name, each with those below it; a circle is cut where it closes.
+fn branches(
+    here: &Here<'_>,
+    list: Vec<AuthorityIx>,
+    below: &BTreeMap<AuthorityIx, Vec<AuthorityIx>>,
+    in_pillar: &dyn Fn(AuthorityIx) -> bool,
+    seen: &mut BTreeSet<AuthorityIx>,
+) -> Vec<view::Branch> {
+    let mut list = here.by_name(list);
+    list.sort_by_key(|ix| {
+        let level = here.archive.authorities.get(*ix).level;
+        LEVELS.iter().position(|known| Some(*known) == level).unwrap_or(LEVELS.len())
+    });
+    let mut branches = Vec::new();
+    for ix in list {
+        if !seen.insert(ix) {
+            continue;
+        }
+        let under = below.get(&ix).into_iter().flatten().copied().filter(|ix| in_pillar(*ix));
+        branches.push(view::Branch {
+            link: here.authority(ix),
+            acronym: here.archive.authorities.get(ix).acronym.clone(),
+            items: here.archive.items_of.get(&ix).map_or(0, Vec::len),
+            below: self::branches(here, under.collect(), below, in_pillar, seen),
+        });
+    }
+    branches
+}
+
+/// The frame and the view of page N of a mechanism.
+pub(super) fn mechanism(here: &Here<'_>, ix: AuthorityIx, number: usize) -> (Frame, view::Mechanism) {
+    let archive = here.archive;
+    let mechanism = archive.authorities.get(ix);
+    let profile = archive.profiles.get(&ix).copied();
+    let (lang, name) = mechanism.name(here.lang);
+    let text = profile.and_then(|ix| archive.item(ix).texts.get(here.lang).as_ref());
+    let frame = Frame {
+        id: mechanism.id(),
+        number,
+        title: (lang, name.to_owned()),
+        description: text.and_then(|text| text.description.clone()),
+        breadcrumbs: frame::to_register(here, Register::Mechanisms),
+        own: profile.map_or(Own::Both, |ix| item::own(archive.item(ix))),
+        noindex: false,
+    };
+    let pillar = mechanism.pillar.as_ref();
+    let pillar = pillar.and_then(|pillar| archive.authorities.find(&pillar.value));
+    let pillar = pillar.map(|ix| archive.authorities.get(ix));
+    let empty = Vec::new();
+    let items = archive.items_of.get(&ix).unwrap_or(&empty);
+    let below = below(here).remove(&ix).unwrap_or_default();
+    let took_part = archive.took_part.get(&ix).into_iter().flatten();
+    let view = view::Mechanism {
+        names: names(here, mechanism),
+        pillar: pillar.and_then(|pillar| here.words(&pillar.name)),
+        pillar_slug: pillar.map(|pillar| pillar.slug.clone()),
+        level: mechanism.level.map(|level| here.word(&format!("level_{level}"))),
+        reports_to: mechanism
+            .parents
+            .iter()
+            .filter_map(|parent| {
+                let link = here.authority(archive.authorities.find(&parent.to.value)?);
+                let words = view::Words { text: link.text, lang: link.lang };
+                let stretch = stretch(here, words, parent.from, parent.until);
+                Some(view::Stretch { href: Some(link.href), ..stretch })
+            })
+            .collect(),
+        below: here.by_name(below).into_iter().map(|ix| here.authority(ix)).collect(),
+        cadence: mechanism
+            .cadence
+            .iter()
+            .filter_map(|cadence| {
+                Some(stretch(here, here.words(&cadence.text)?, cadence.from, cadence.until))
+            })
+            .collect(),
+        profile: profile.filter(|_| number == 1).map(|ix| item::body(here, ix)),
+        count: count(here, ix),
+        series: series(here, ix),
+        took_part: took_part
+            .map(|ix| here.session_row(*ix, archive.session(*ix), false))
+            .collect(),
+        list: list::list(here, &mechanism.id(), items, number),
+    };
+    (frame, view)
+}
+
+/// The highest regular number that was held by the day for which the site is made.
+fn held(here: &Here<'_>, ix: AuthorityIx) -> u32 {
+    let sessions = here.archive.sessions_of(ix).map(|(_, session)| session);
+    sessions
+        .filter(|session| session.kind == SessionKind::Regular && was_held(here, session))
+        .map(|session| session.number)
+        .max()
+        .unwrap_or(0)
+}
+
+/// Whether an item reports a session that had ended by the day for which the site is made.
+fn was_held(here: &Here<'_>, session: &Session) -> bool {
+    session.is_reported() && session.has_ended_by(here.archive.today)
+}
+
+/// How many sessions were held at least, and how many stand in the archive.
+fn count(here: &Here<'_>, ix: AuthorityIx) -> Option<String> {
+    let held = held(here, ix);
+    let sessions = here.archive.sessions_of(ix).map(|(_, session)| session);
+    let here_count = sessions.filter(|session| was_held(here, session)).count();
+    let number = |n: usize| Value::Number(n as i64);
+    match (held, here_count) {
+        (_, 0) => None,
+        (0, n) => Some(here.say("sessions_count_here", &[("here", number(n))])),
+        (held, n) => Some(here.say(
+            "sessions_count",
+            &[("held", number(held as usize)), ("here", number(n))],
+        )),
+    }
+}
+
+/// The sessions of a mechanism by kind, with the gaps among the regular ones.
+fn series(here: &Here<'_>, ix: AuthorityIx) -> Vec<view::Series> {
+    let kinds = [
+        (SessionKind::Regular, None),
+        (SessionKind::Special, Some("series_special")),
+        (SessionKind::Informal, Some("series_informal")),
+    ];
+    let held = held(here, ix);
+    let series = kinds.into_iter().filter_map(|(kind, label)| {
+        let sessions: Vec<(SessionIx, &Session)> =
+            here.archive.sessions_of(ix).filter(|(_, session)| session.kind == kind).collect();
+        let mut rows = Vec::new();
+        let mut next = 1;
+        for (ix, session) in &sessions {
+            if kind == SessionKind::Regular {
+                // Beyond the last that was held, a number left out is not a gap but the future.
+                rows.extend(gap(here, next, (session.number - 1).min(held)));
+                next = session.number + 1;
+            }
+            rows.push(here.session_row(*ix, session, true));
+        }
+        let label = label.map(|label| here.word(label));
+        (!rows.is_empty()).then_some(view::Series { label, rows })
+    });
+    series.collect()
+}
+
+/// A row for the numbers from one to another that are missing, if any are.
+fn gap(here: &Here<'_>, from: u32, to: u32) -> Option<view::SessionRow> {
+    if from > to {
+        return None;
+    }
+    let ordinal = |n: u32| here.plan.messages().ordinal(here.lang, n);
+    let (first, last) = (ordinal(from), ordinal(to));
+    let key = if from == to { "gap_one" } else { "gap_many" };
+    Some(view::SessionRow {
+        link: None,
+        gap: Some(here.say(key, &[("from", Value::Text(&first)), ("to", Value::Text(&last))])),
+        date: None,
+        place: None,
+        hosts: Vec::new(),
+        is_mentioned_only: false,
+        is_upcoming: false,
+    })
+}
+
+/// The frame and the view of a session.
+pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) {
+    let archive = here.archive;
+    let session = archive.session(ix);
+    let mut breadcrumbs = frame::to_register(here, Register::Mechanisms);
+    breadcrumbs.push(here.short(session.mechanism));
+    let frame = Frame {
+        id: archive.session_id(session),
+        number: 1,
+        title: (here.lang, here.session_name(session.mechanism, session.kind, session.number)),
+        description: None,
+        breadcrumbs,
+        own: Own::Both,
+        noindex: false,
+    };
+    let of_kind: Vec<(SessionIx, &Session)> = archive
+        .sessions_of(session.mechanism)
+        .filter(|(_, other)| other.kind == session.kind)
+        .collect();
+    let at = of_kind.iter().position(|(other, _)| *other == ix);
+    let neighbour = |at: Option<usize>| {
+        let (ix, _) = of_kind.get(at?)?;
+        Some(here.session(*ix))
+    };
+    let view = view::Session {
+        event: view::Event {
+            mechanism: Some(here.authority(session.mechanism)),
+            session: None,
+            date: session.date.map(|date| here.date(date)),
+            is_upcoming: session.date.is_some_and(|date| here.is_future(date)),
+            place: here.words(&session.place),
+            venue: here.words(&session.venue),
+            chair: here.words(&session.chair),
+            hosts: here.actors(&session.hosts),
+            participants: here.groups(&session.participants),
+        },
+        is_mentioned_only: !session.is_reported(),
+        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
+        next: neighbour(at.map(|at| at + 1)),
+        items: here.entries(&session.items),
+        mentioned_by: here.entries(&session.mentioned_by),
+    };
+    (frame, view)
+}

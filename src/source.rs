@@ -1,0 +1,210 @@
+//! The one door from the disk: which files an archive has, and what they say.
+//!
+//! Links, pipes and devices are refused; nothing outside the archive's root is read.
+
+#![expect(clippy::disallowed_methods, reason = "this is the room that reads")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Checked, Code, Diagnostic, Place};
+use crate::model::Register;
+use crate::limits::LARGEST_FILE;
+
+/// What an archive consists of, by path from its root, each list sorted.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// Markdown files of `content/`.
+    pub documents: Vec<Arc<str>>,
+    /// The registers that exist.
+    pub registers: Vec<(Register, Arc<str>)>,
+    /// All other files beside the documents: pictures and attachments.
+    pub assets: Vec<Asset>,
+    /// The files of `content/static/`.
+    pub statics: Vec<Asset>,
+}
+
+/// A file that is published as it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asset {
+    /// Its path from the archive's root.
+    pub path: Arc<str>,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// The settings file, which makes a folder an archive.
+pub const SITE: &str = "content/site.toml";
+
+/// The nearest folder, from one upwards, that is an archive.
+pub fn find_root(from: &Path) -> Option<PathBuf> {
+    let from = fs::canonicalize(from).ok()?;
+    from.ancestors().find(|folder| is_root(folder)).map(Path::to_path_buf)
+}
+
+/// Whether a folder is an archive: whether it holds `content/site.toml`.
+pub fn is_root(folder: &Path) -> bool {
+    folder.join(SITE).is_file()
+}
+
+/// Lists the files of an archive.
+pub fn list(root: &Path) -> Checked<Sources> {
+    let mut sources = Sources::default();
+    let mut diagnostics = Vec::new();
+    let walk = WalkDir::new(root.join("content")).sort_by_file_name().into_iter();
+    // Hidden files and editors' leavings are no part of an archive.
+    let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()));
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().map_or_else(|| Arc::from("content"), |path| relative(root, path));
+                diagnostics.push(unreadable(&path, &error.to_string()));
+                continue;
+            }
+        };
+        let path = relative(root, entry.path());
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            continue;
+        }
+        if !kind.is_file() {
+            let message = if kind.is_symlink() {
+                "this is a link to another file or folder"
+            } else {
+                "this is neither a file nor a folder"
+            };
+            let help = "put the file itself in its place, or remove it";
+            diagnostics.push(Diagnostic::at(Code::NotAFile, Place::start(&path), message, help));
+            continue;
+        }
+        let size = match entry.metadata() {
+            Ok(metadata) => metadata.len(),
+            Err(error) => {
+                diagnostics.push(unreadable(&path, &error.to_string()));
+                continue;
+            }
+        };
+        sort_in(&mut sources, &mut diagnostics, path, size);
+    }
+    Checked { value: sources, diagnostics }
+}
+
+fn sort_in(
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+    path: Arc<str>,
+    size: u64,
+) {
+    let inside = path.strip_prefix("content/").unwrap_or(&path);
+    let extension = inside.rsplit_once('.').map(|(_, extension)| extension);
+    if &*path == SITE || inside.starts_with("archetypes/") {
+        return;
+    }
+    if inside.starts_with("static/") {
+        sources.statics.push(Asset { path, size });
+    } else if let Some(name) = inside.strip_prefix("authorities/") {
+        let register =
+            Register::ALL.into_iter().find(|register| name == format!("{}.toml", register.word()));
+        match register {
+            Some(register) => sources.registers.push((register, path)),
+            None => {
+                let words: Vec<_> =
+                    Register::ALL.iter().map(|register| format!("{}.toml", register.word())).collect();
+                let message = "this file is no register of the archive";
+                let help = format!("the registers are {}", words.join(", "));
+                diagnostics.push(Diagnostic::at(Code::Orphan, Place::start(&path), message, help));
+            }
+        }
+    } else if extension == Some("md") {
+        sources.documents.push(path);
+    } else {
+        sources.assets.push(Asset { path, size });
+    }
+}
+
+/// The text of a file, given by its path from the root.
+pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Diagnostic> {
+    let file = root.join(&**path);
+    let size = fs::metadata(&file).map_err(|error| unreadable(path, &error.to_string()))?.len();
+    if size > LARGEST_FILE {
+        let mib = LARGEST_FILE / 1024 / 1024;
+        let message = format!("the file is larger than {mib} MiB");
+        let help = "split the text into parts";
+        return Err(Diagnostic::at(Code::TooLarge, Place::start(path), message, help));
+    }
+    let bytes = fs::read(&file).map_err(|error| unreadable(path, &error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))
+}
+
+/// Whether a file exists, and what it says if it does.
+pub fn optional_text(root: &Path, path: &Arc<str>) -> Result<Option<String>, Diagnostic> {
+    match fs::symlink_metadata(root.join(&**path)) {
+        Ok(_) => text(root, path).map(Some),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(path, &error.to_string())),
+    }
+}
+
+/// One line of a file, for showing a place in it; nothing where it can no longer be read.
+pub fn line(root: &Path, place: &Place) -> Option<String> {
+    let text = text(root, &place.path).ok()?;
+    text.lines().nth(place.line as usize - 1).map(str::to_owned)
+}
+
+/// The files of a folder of the archive, such as a theme's, by path from that folder.
+pub fn folder(root: &Path, folder: &str) -> Checked<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    let mut diagnostics = Vec::new();
+    let top = root.join(folder);
+    for entry in WalkDir::new(&top).sort_by_file_name() {
+        let Ok(entry) = entry else { continue };
+        if !entry.file_type().is_file() || is_hidden(&entry.file_name().to_string_lossy()) {
+            continue;
+        }
+        let path = relative(root, entry.path());
+        match fs::read(entry.path()) {
+            Ok(bytes) => files.push((relative(&top, entry.path()).to_string(), bytes)),
+            Err(error) => diagnostics.push(unreadable(&path, &error.to_string())),
+        }
+    }
+    Checked { value: files, diagnostics }
+}
+
+/// Whether a folder of the archive exists.
+pub fn has_folder(root: &Path, folder: &str) -> bool {
+    root.join(folder).is_dir()
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || name.starts_with('#')
+}
+
+/// A path from a root, with `/` between its parts on every system.
+fn relative(root: &Path, path: &Path) -> Arc<str> {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    Arc::from(parts.join("/"))
+}
+
+fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
+    let message = format!("the file cannot be read: {reason}");
+    let help = "check that the file is there and that you may open it";
+    Diagnostic::at(Code::Unreadable, Place::start(path), message, help)
+}
+
+fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
+    let at = error.utf8_error().valid_up_to();
+    let before = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or(&[])).into_owned();
+    let line = before.matches('\n').count() as u32 + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
+    let place = Place { path: Arc::clone(path), line, column, width: 1 };
+    let utf16 = matches!(error.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+    let message = if utf16 { "the file is UTF-16, not UTF-8" } else { "the file is not UTF-8" };
+    let help = "open it in your editor, choose UTF-8 (not TIS-620 or Windows-874) and save it again";
+    Diagnostic::at(Code::NotUtf8, place, message, help)
+}

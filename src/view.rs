@@ -1,0 +1,761 @@
+//! What each template may see: one small struct for each kind of page, and nothing else.
+//!
+//! All words and links are final: a template decides looks, never data. The page
+//! `docs/templates.md` is made from the comments in this file.
+
+use serde::Serialize;
+
+use crate::lang::Lang;
+use crate::model::Tree;
+
+/// Declares views, and keeps what is said of their fields for the themes' page.
+macro_rules! views {
+    ($(
+        $(#[doc = $about:literal])+
+        pub struct $name:ident {
+            $( $(#[doc = $meaning:literal])+ pub $field:ident: $type:ty, )*
+        }
+    )+) => {
+        $(
+            $(#[doc = $about])+
+            #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+            pub struct $name {
+                $( $(#[doc = $meaning])+ pub $field: $type, )*
+            }
+        )+
+
+        /// Every view with its fields, in the order of this file.
+        pub const VIEWS: &[About] = &[$(
+            About {
+                name: stringify!($name),
+                meaning: concat!($($about),+),
+                fields: &[$(
+                    Field {
+                        name: stringify!($field),
+                        kind: stringify!($type),
+                        meaning: concat!($($meaning),+),
+                    },
+                )*],
+            },
+        )+];
+    };
+}
+
+/// What is said of a view.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    /// The name of its type.
+    pub name: &'static str,
+    /// What it is.
+    pub meaning: &'static str,
+    /// Its fields.
+    pub fields: &'static [Field],
+}
+
+/// What is said of a field.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// Its name in a template.
+    pub name: &'static str,
+    /// Its type, as Rust writes it.
+    pub kind: &'static str,
+    /// What it is.
+    pub meaning: &'static str,
+}
+
+views! {
+    /// Words, with their language where it is not that of the page.
+    pub struct Words {
+        /// The words.
+        pub text: String,
+        /// The language to be named in `lang`, where it is not that of the page.
+        pub lang: Option<Lang>,
+    }
+
+    /// A link within the site.
+    pub struct Link {
+        /// Where it leads, relative to the page.
+        pub href: String,
+        /// Its words.
+        pub text: String,
+        /// The language of the words, where it is not that of the page.
+        pub lang: Option<Lang>,
+        /// The full name behind an acronym, where the words are one.
+        pub name: Option<String>,
+    }
+
+    /// A link with a number: a year and its items, a mechanism and its items.
+    pub struct Count {
+        /// The link.
+        pub link: Link,
+        /// How many items stand there.
+        pub items: usize,
+    }
+
+    /// A point in time.
+    pub struct Time {
+        /// For `datetime`: ISO 8601, Gregorian.
+        pub iso: String,
+        /// For readers, in their calendar and digits.
+        pub text: String,
+    }
+
+    /// A date: a point in time, or two with what stands between them.
+    pub struct Date {
+        /// The point, or the first of the two.
+        pub start: Time,
+        /// The dash between the two, with its spaces.
+        pub dash: String,
+        /// The second, where it is a range.
+        pub end: Option<Time>,
+    }
+
+    /// An entry of the menu.
+    pub struct MenuEntry {
+        /// The link.
+        pub link: Link,
+        /// Whether the page is the one to which it leads.
+        pub is_here: bool,
+        /// Whether the page lies below it.
+        pub is_above: bool,
+    }
+
+    /// The same page in the other language.
+    pub struct Switch {
+        /// Where it stands.
+        pub href: String,
+        /// Its language.
+        pub lang: Lang,
+        /// The language's own name.
+        pub name: String,
+        /// Whether the text there is in that language; if not, only the frame is.
+        pub is_translated: bool,
+    }
+
+    /// An address of the page in one language, for `<link rel="alternate">`.
+    pub struct Alternate {
+        /// The language, or `x-default`.
+        pub hreflang: String,
+        /// The whole address.
+        pub href: String,
+    }
+
+    /// What every page has: `page`.
+    pub struct Page {
+        /// The language of the frame.
+        pub lang: Lang,
+        /// The title, for `<title>` and the page's own heading.
+        pub title: String,
+        /// The language of the title, where it is not that of the page.
+        pub title_lang: Option<Lang>,
+        /// A sentence or two for search engines.
+        pub description: Option<String>,
+        /// The way from the page to the root: `../../`, or the site's path on the page for errors.
+        pub root: String,
+        /// The whole address of the page that search engines should keep.
+        pub canonical: Option<String>,
+        /// The page in both languages, where both exist.
+        pub alternates: Vec<Alternate>,
+        /// Whether search engines should pass the page by.
+        pub noindex: bool,
+        /// The way down to the page; the last is its parent.
+        pub breadcrumbs: Vec<Link>,
+        /// The same page in the other language.
+        pub switch: Option<Switch>,
+        /// The menu.
+        pub menu: Vec<MenuEntry>,
+    }
+
+    /// What every page knows of the archive: `site`.
+    pub struct Site {
+        /// The archive's name.
+        pub title: String,
+        /// The home page in the page's language.
+        pub home: String,
+        /// What the archive holds.
+        pub description: Option<String>,
+        /// Who may do what with it.
+        pub rights: Option<String>,
+        /// `[extra]` of `site.toml`.
+        pub extra: Option<Tree>,
+    }
+
+    /// An item in a list.
+    pub struct Entry {
+        /// The item.
+        pub link: Link,
+        /// Its day, or that of its event.
+        pub date: Option<Date>,
+        /// The kind of item, in words.
+        pub kind: String,
+        /// A sentence or two, in the language of the page.
+        pub description: Option<String>,
+        /// The first three of its mechanisms.
+        pub mechanisms: Vec<Link>,
+        /// How many more mechanisms it has.
+        pub more_mechanisms: usize,
+        /// The name of the only language in which it can be read, where that is not the page's.
+        pub only_in: Option<String>,
+        /// Whether it is still to come.
+        pub is_upcoming: bool,
+    }
+
+    /// The pages of a list.
+    pub struct Pager {
+        /// The number of this page, from 1.
+        pub number: usize,
+        /// The number of pages.
+        pub of: usize,
+        /// Which page this is, in words.
+        pub label: String,
+        /// The page of newer items.
+        pub newer: Option<Link>,
+        /// The page of older items.
+        pub older: Option<Link>,
+        /// The first, the last and the neighbours of this page, in order.
+        pub pages: Vec<PagerStep>,
+    }
+
+    /// A page of a list.
+    pub struct PagerStep {
+        /// The link.
+        pub link: Link,
+        /// Whether it is this page.
+        pub is_here: bool,
+        /// Whether pages are left out before it.
+        pub after_gap: bool,
+    }
+
+    /// A page of a list of items.
+    pub struct List {
+        /// The entries.
+        pub entries: Vec<Entry>,
+        /// How many items the whole list has.
+        pub total: usize,
+        /// The pages, where there are several.
+        pub pager: Option<Pager>,
+    }
+
+    /// The page at the root, in both languages: `front.html`.
+    pub struct Front {
+        /// One half for each language, the default one first.
+        pub languages: Vec<FrontHalf>,
+    }
+
+    /// A language on the page at the root.
+    pub struct FrontHalf {
+        /// The language.
+        pub lang: Lang,
+        /// The language's own name.
+        pub name: String,
+        /// The archive's name.
+        pub title: String,
+        /// What it holds.
+        pub description: Option<String>,
+        /// The home page in that language.
+        pub home: Link,
+        /// The newest items.
+        pub newest: Vec<Entry>,
+    }
+
+    /// The home page of a language: `home.html`.
+    pub struct Home {
+        /// Whether `content/_index` has words for it; they stand in `body`.
+        pub has_body: bool,
+        /// The language of the body, where it is not that of the page.
+        pub body_lang: Option<Lang>,
+        /// How many items the archive lists.
+        pub total: usize,
+        /// The newest items.
+        pub newest: Vec<Entry>,
+        /// What is to come, soonest first.
+        pub upcoming: Vec<Entry>,
+        /// The index by date.
+        pub dates: Link,
+        /// The years, newest first.
+        pub years: Vec<Count>,
+        /// The mechanisms by pillar.
+        pub pillars: Vec<HomePillar>,
+        /// The sections at the top.
+        pub sections: Vec<Count>,
+    }
+
+    /// A pillar on the home page.
+    pub struct HomePillar {
+        /// Its slug, for its mark.
+        pub slug: String,
+        /// Its name; none for mechanisms without a pillar.
+        pub name: Option<Words>,
+        /// Its acronym.
+        pub acronym: Option<String>,
+        /// Those of its mechanisms that have items, those with most first.
+        pub mechanisms: Vec<Count>,
+    }
+
+    /// What a reader is told of a text that is not in the language of the page.
+    pub struct Notice {
+        /// The words.
+        pub text: String,
+        /// The original.
+        pub original: Link,
+    }
+
+    /// A heading of a text.
+    pub struct Heading {
+        /// Its level on the page: 2 to 6.
+        pub level: u8,
+        /// Its id.
+        pub id: String,
+        /// Its words.
+        pub text: String,
+    }
+
+    /// Participants of one register.
+    pub struct Group {
+        /// What they are, in words.
+        pub label: String,
+        /// The participants.
+        pub members: Vec<Link>,
+    }
+
+    /// A meeting.
+    pub struct Event {
+        /// The mechanism that met.
+        pub mechanism: Option<Link>,
+        /// The session.
+        pub session: Option<Link>,
+        /// Its days.
+        pub date: Option<Date>,
+        /// Whether it is still to come.
+        pub is_upcoming: bool,
+        /// The town and country.
+        pub place: Option<Words>,
+        /// The building.
+        pub venue: Option<Words>,
+        /// Who chaired.
+        pub chair: Option<Words>,
+        /// Who hosted it.
+        pub hosts: Vec<Link>,
+        /// Who took part, by register.
+        pub participants: Vec<Group>,
+    }
+
+    /// Where a text comes from.
+    pub struct Source {
+        /// How the text stands to its source, and whose it is, in a sentence.
+        pub sentence: Option<String>,
+        /// The address of the source.
+        pub url: Option<String>,
+        /// The language of the source, a BCP 47 tag.
+        pub lang: Option<String>,
+        /// When it was read.
+        pub retrieved: Option<Date>,
+        /// Whom the source asks to be thanked.
+        pub credit: Option<Words>,
+        /// What the source allows.
+        pub rights: Option<Words>,
+    }
+
+    /// A picture.
+    pub struct Image {
+        /// Its file.
+        pub href: String,
+        /// What it shows; empty where nothing is said of it.
+        pub alt: Words,
+        /// The words below it.
+        pub caption: Option<Words>,
+        /// Whose it is.
+        pub credit: Option<Words>,
+    }
+
+    /// A file to download.
+    pub struct Attachment {
+        /// Its file.
+        pub href: String,
+        /// What it is; its name where nothing is said of it.
+        pub title: Words,
+        /// The kind of file, as its name ends, in capitals.
+        pub format: String,
+        /// Its size, in words.
+        pub size: String,
+        /// Its language, in words.
+        pub lang: Option<String>,
+        /// Its language, a BCP 47 tag.
+        pub hreflang: Option<String>,
+    }
+
+    /// A text with what belongs to it: an item's, a profile's, a part's.
+    pub struct Body {
+        /// The language of the text, where it is not that of the page.
+        pub lang: Option<Lang>,
+        /// What the reader is told where the text is not in the language of the page.
+        pub notice: Option<Notice>,
+        /// Its headings, where there are three or more.
+        pub contents: Vec<Heading>,
+        /// Its pictures.
+        pub images: Vec<Image>,
+        /// Its files to download.
+        pub attachments: Vec<Attachment>,
+        /// Its parts, this page among them, where it has any.
+        pub parts: Vec<MenuEntry>,
+        /// The part before.
+        pub previous_part: Option<Link>,
+        /// The part after.
+        pub next_part: Option<Link>,
+        /// When it was last changed in substance.
+        pub updated: Option<Date>,
+        /// Who wrote it.
+        pub authors: Vec<String>,
+        /// Whom to thank.
+        pub credit: Option<Words>,
+        /// Who may do what with it.
+        pub rights: Option<Words>,
+        /// Where it comes from.
+        pub source: Option<Source>,
+        /// `[extra]` of its front matter.
+        pub extra: Option<Tree>,
+    }
+
+    /// An item: `item.html`.
+    pub struct Item {
+        /// The kind of item, in words.
+        pub kind: String,
+        /// Its title in the other language, where it has one.
+        pub other_title: Option<Words>,
+        /// Its day.
+        pub date: Option<Date>,
+        /// Whether it is still to come.
+        pub is_upcoming: bool,
+        /// The meetings that it reports.
+        pub events: Vec<Event>,
+        /// Its mechanisms.
+        pub mechanisms: Vec<Link>,
+        /// Countries that it is about.
+        pub countries: Vec<Link>,
+        /// Organisations that it is about.
+        pub organisations: Vec<Link>,
+        /// Its topics.
+        pub topics: Vec<Link>,
+        /// The sessions that it names.
+        pub mentions: Vec<Event>,
+        /// What it is a part of.
+        pub whole: Option<Link>,
+        /// Its text.
+        pub text: Body,
+        /// Newer and older items of the same section.
+        pub newer: Option<Link>,
+        /// The older one.
+        pub older: Option<Link>,
+        /// The permanent address.
+        pub address: String,
+    }
+
+    /// What is left of a withdrawn item: `tombstone.html`.
+    pub struct Tombstone {
+        /// Its title in the other language, where it has one.
+        pub other_title: Option<Words>,
+        /// Its day.
+        pub date: Option<Date>,
+        /// When it was withdrawn.
+        pub withdrawn: Date,
+        /// Why.
+        pub reason: Option<Words>,
+    }
+
+    /// A section: `section.html`.
+    pub struct Section {
+        /// Whether `_index` has words for it; they stand in `body`, on the first page.
+        pub has_body: bool,
+        /// The language of the body, where it is not that of the page.
+        pub body_lang: Option<Lang>,
+        /// The sections below it.
+        pub sections: Vec<Count>,
+        /// Its items.
+        pub list: List,
+    }
+
+    /// The index by date: `dates.html`.
+    pub struct Dates {
+        /// The years, newest first.
+        pub years: Vec<Count>,
+    }
+
+    /// A year: `year.html`.
+    pub struct Year {
+        /// The year in the Gregorian calendar.
+        pub year: i32,
+        /// The twelve months; those without items lead nowhere and count 0.
+        pub months: Vec<YearMonth>,
+        /// The year before that has items.
+        pub previous: Option<Link>,
+        /// The year after that has items.
+        pub next: Option<Link>,
+        /// Its items.
+        pub list: List,
+    }
+
+    /// A month of a year.
+    pub struct YearMonth {
+        /// Its number, 1 to 12.
+        pub number: u8,
+        /// Its name.
+        pub name: String,
+        /// Its page, where it has items.
+        pub href: Option<String>,
+        /// How many items it has.
+        pub items: usize,
+    }
+
+    /// A month: `month.html`.
+    pub struct Month {
+        /// The month before that has items.
+        pub previous: Option<Link>,
+        /// The month after that has items.
+        pub next: Option<Link>,
+        /// Its year.
+        pub year: Link,
+        /// Its items by day; those of no day come last.
+        pub days: Vec<Day>,
+        /// How many items it has.
+        pub total: usize,
+        /// The pages, where there are several.
+        pub pager: Option<Pager>,
+    }
+
+    /// A day, or a range of days, of a month.
+    pub struct Day {
+        /// The days; none for items known to the month only.
+        pub date: Option<Date>,
+        /// The items.
+        pub entries: Vec<Entry>,
+    }
+
+    /// The tree of mechanisms: `mechanisms.html`.
+    pub struct Mechanisms {
+        /// The pillars; last, mechanisms without one.
+        pub pillars: Vec<Pillar>,
+    }
+
+    /// A pillar with its mechanisms.
+    pub struct Pillar {
+        /// Its slug, for its mark.
+        pub slug: String,
+        /// Its name; none for mechanisms without a pillar.
+        pub name: Option<Words>,
+        /// Its acronym.
+        pub acronym: Option<String>,
+        /// Mechanisms that report to none of the pillar, with those that report to them.
+        pub mechanisms: Vec<Branch>,
+    }
+
+    /// A mechanism in the tree.
+    pub struct Branch {
+        /// The mechanism, by its full name.
+        pub link: Link,
+        /// Its acronym.
+        pub acronym: Option<String>,
+        /// How many items it has.
+        pub items: usize,
+        /// Those that report to it.
+        pub below: Vec<Branch>,
+    }
+
+    /// A name in the other language, and other ways of writing it.
+    pub struct Names {
+        /// The name in the other language.
+        pub other: Option<Words>,
+        /// The acronym.
+        pub acronym: Option<String>,
+        /// The formal name.
+        pub formal: Option<Words>,
+        /// Other ways of writing it.
+        pub variants: Vec<Words>,
+        /// What it was called before, with its years.
+        pub former: Vec<Stretch>,
+    }
+
+    /// Something that held for some time.
+    pub struct Stretch {
+        /// What held.
+        pub text: Words,
+        /// Since when and until when, in words; empty for always.
+        pub years: String,
+        /// Where it leads, if it is a mechanism.
+        pub href: Option<String>,
+    }
+
+    /// A mechanism: `mechanism.html`.
+    pub struct Mechanism {
+        /// Its names.
+        pub names: Names,
+        /// Its pillar.
+        pub pillar: Option<Words>,
+        /// The pillar's slug, for its mark.
+        pub pillar_slug: Option<String>,
+        /// Its level, in words.
+        pub level: Option<String>,
+        /// Whom it reports to.
+        pub reports_to: Vec<Stretch>,
+        /// Who reports to it.
+        pub below: Vec<Link>,
+        /// How often it meets.
+        pub cadence: Vec<Stretch>,
+        /// Its profile; the text stands in `body`.
+        pub profile: Option<Body>,
+        /// How many sessions were held, at least, and how many stand in the archive.
+        pub count: Option<String>,
+        /// Its sessions by kind.
+        pub series: Vec<Series>,
+        /// Where else it took part.
+        pub took_part: Vec<SessionRow>,
+        /// Its items.
+        pub list: List,
+    }
+
+    /// The sessions of one kind, in order.
+    pub struct Series {
+        /// The kind, in words; none for regular sessions.
+        pub label: Option<String>,
+        /// The sessions and the gaps between them.
+        pub rows: Vec<SessionRow>,
+    }
+
+    /// A session in a list, or a gap.
+    pub struct SessionRow {
+        /// The session; none for a gap.
+        pub link: Option<Link>,
+        /// What is missing, in words, for a gap.
+        pub gap: Option<String>,
+        /// Its days.
+        pub date: Option<Date>,
+        /// The town and country.
+        pub place: Option<Words>,
+        /// Who hosted it.
+        pub hosts: Vec<Link>,
+        /// Whether no item reports it.
+        pub is_mentioned_only: bool,
+        /// Whether it is still to come.
+        pub is_upcoming: bool,
+    }
+
+    /// A session: `session.html`.
+    pub struct Session {
+        /// The meeting.
+        pub event: Event,
+        /// Whether no item reports it.
+        pub is_mentioned_only: bool,
+        /// The session before, in the archive.
+        pub previous: Option<Link>,
+        /// The session after, in the archive.
+        pub next: Option<Link>,
+        /// Items that report it.
+        pub items: Vec<Entry>,
+        /// Items that name it.
+        pub mentioned_by: Vec<Entry>,
+    }
+
+    /// A register of countries, organisations or topics: `authorities.html`.
+    pub struct Authorities {
+        /// The entries in groups, each by name.
+        pub groups: Vec<AuthorityGroup>,
+    }
+
+    /// Entries of a register that belong together.
+    pub struct AuthorityGroup {
+        /// What they have in common, in words; none for all.
+        pub label: Option<String>,
+        /// The entries, in the order of their names.
+        pub entries: Vec<Count>,
+    }
+
+    /// A country, an organisation or a topic: `authority.html`.
+    pub struct Authority {
+        /// Its names.
+        pub names: Names,
+        /// When it became a member of ASEAN.
+        pub joined: Option<Date>,
+        /// When it ceased to be one.
+        pub left: Option<Date>,
+        /// Its tiers as a partner.
+        pub partner: Vec<Stretch>,
+        /// The sessions in which it took part, newest first.
+        pub sessions: Vec<SessionRow>,
+        /// Other meetings in which it took part, newest first.
+        pub meetings: Vec<Entry>,
+        /// Its items.
+        pub list: List,
+    }
+
+    /// An earlier address: `redirect.html`.
+    pub struct Redirect {
+        /// Where it leads, relative to the page.
+        pub href: String,
+        /// The whole address to which it leads.
+        pub canonical: String,
+    }
+
+    /// The page for what is not there: `404.html`.
+    pub struct NotFound {
+        /// One half for each language, the default one first.
+        pub languages: Vec<FrontHalf>,
+    }
+}
+
+/// The view of one page: `view` in a template.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// The page at the root.
+    Front(Front),
+    /// A home page.
+    Home(Home),
+    /// An item.
+    Item(Box<Item>),
+    /// A withdrawn item.
+    Tombstone(Tombstone),
+    /// A section.
+    Section(Section),
+    /// The index by date.
+    Dates(Dates),
+    /// A year.
+    Year(Year),
+    /// A month.
+    Month(Month),
+    /// The tree of mechanisms.
+    Mechanisms(Mechanisms),
+    /// A mechanism.
+    Mechanism(Box<Mechanism>),
+    /// A session.
+    Session(Session),
+    /// A register.
+    Authorities(Authorities),
+    /// An authority.
+    Authority(Authority),
+    /// An earlier address.
+    Redirect(Redirect),
+    /// The page for what is not there.
+    NotFound(NotFound),
+}
+
+impl View {
+    /// The template that draws it.
+    pub const fn template(&self) -> &'static str {
+        match self {
+            Self::Front(_) => "front.html",
+            Self::Home(_) => "home.html",
+            Self::Item(_) => "item.html",
+            Self::Tombstone(_) => "tombstone.html",
+            Self::Section(_) => "section.html",
+            Self::Dates(_) => "dates.html",
+            Self::Year(_) => "year.html",
+            Self::Month(_) => "month.html",
+            Self::Mechanisms(_) => "mechanisms.html",
+            Self::Mechanism(_) => "mechanism.html",
+            Self::Session(_) => "session.html",
+            Self::Authorities(_) => "authorities.html",
+            Self::Authority(_) => "authority.html",
+            Self::Redirect(_) => "redirect.html",
+            Self::NotFound(_) => "404.html",
+        }
+    }
+}
