@@ -30,4 +30,5 @@ pub mod render;
 pub mod write;
 
 mod default_theme;
+pub mod edit;
 pub mod pipeline;

@@ -242,6 +242,16 @@ pub fn build(
     Ok(Report { items: archive.listed.len(), pages: ready.plan.page_count(), written })
 }
 
+/// Draws every page without writing any, for the complaints of templates.
+pub fn draw_all(root: &Path, ready: &Ready) -> Vec<Diagnostic> {
+    let routes: Vec<Route> = ready.plan.routes().collect();
+    let drawn = routes.par_iter().filter(|route| !matches!(route.target, Target::File(_)));
+    let failed: Vec<Diagnostic> = drawn
+        .filter_map(|route| render(root, ready, route).err().map(|diagnostic| *diagnostic))
+        .collect();
+    first_of_each_place(failed)
+}
+
 /// The bytes of one route that is not a file of the archive.
 pub fn render(root: &Path, ready: &Ready, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
     if let Target::ThemeFile(name) = &route.target {

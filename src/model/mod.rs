@@ -10,7 +10,7 @@ mod tree;
 
 pub use archive::{Archive, BundleFile, Months, Redirect, Section, Session, StaticFile};
 pub use authority::{
-    Authorities, Authority, AuthorityIx, Cadence, FormerName, Parent, Partner, Register,
+    Authorities, Authority, AuthorityIx, Cadence, FormerName, Parent, Partner, Register, holds_on,
 };
 pub use document::{
     AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,

@@ -71,36 +71,37 @@ fn place(
         bundle,
         date,
     };
-    let mut orphan = |message: &str, help: &str| {
-        let place = Place::start(path);
-        diagnostics.push(Diagnostic::at(Code::Orphan, place, message, help));
-        None
+    let orphan = |message: &str, help: &str| {
+        Diagnostic::at(Code::Orphan, Place::start(path), message, help)
     };
     let top = folder.split('/').next().unwrap_or("");
     if stem == "_index" {
         if matches!(top, "pages" | "mechanisms") || bundles.contains(folder) {
-            return orphan(
+            diagnostics.push(orphan(
                 "`_index` holds the words of a section, and this folder is none",
                 "move its text into a document of its own, or remove the file",
-            );
+            ));
+            return None;
         }
         return Some(name(Role::Section, folder.to_owned(), false, None));
     }
     if stem == "index" {
         if folder.is_empty() || folder == "pages" || folder == "mechanisms" {
-            return orphan(
+            diagnostics.push(orphan(
                 "`index` makes its folder one item, and this folder holds many",
                 "name the file `_index` for the words of a section, or give it a name of its own",
-            );
+            ));
+            return None;
         }
         let (parent, last) = folder.rsplit_once('/').unwrap_or(("", folder));
         let (date, last) = dated(path, last, diagnostics);
         let role = if top == "mechanisms" { Role::Profile } else { Role::Item };
         if role == Role::Profile && parent != "mechanisms" {
-            return orphan(
+            diagnostics.push(orphan(
                 "a profile is a file or a folder directly in `mechanisms`",
                 "move the folder up into `content/mechanisms`",
-            );
+            ));
+            return None;
         }
         return Some(name(role, join(parent, last), true, date));
     }
@@ -111,10 +112,11 @@ fn place(
     }
     if top == "mechanisms" {
         if folder != "mechanisms" {
-            return orphan(
+            diagnostics.push(orphan(
                 "a profile of several files needs an `index` beside them",
                 "name its first file index.th.md or index.en.md",
-            );
+            ));
+            return None;
         }
         return Some(name(Role::Profile, join(folder, stem), false, None));
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Kwargs, State, Tera, Value};
+use tera::{Kwargs, State, Tera};
 
 use crate::date::Digits;
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines};
@@ -44,7 +44,8 @@ impl Theme {
         self.tera.get(lang)
     }
 
-    pub(super) fn has(&self, template: &str) -> bool {
+    /// Whether the theme has a template.
+    pub fn has(&self, template: &str) -> bool {
         self.tera.th.contains_template(template)
     }
 }
@@ -64,7 +65,7 @@ pub fn load(layers: &[Layer], digits: Digits) -> Checked<Theme> {
         let mut tera = tera(&messages, lang);
         // This fails only where templates were added before.
         let _ = tera.set_fallback_prefixes(prefixes.clone());
-        if let Err(error) = tera.add_raw_templates(&templates)
+        if let Err(error) = tera.add_raw_templates(templates.iter().map(|(path, text)| (path, text)))
             && lang == Lang::Th
         {
             let told = complaint(&error, "theme", None);

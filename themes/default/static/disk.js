@@ -1,0 +1,8 @@
+// A folder opened from a disk shows its files, not its page: there, links name the page itself.
+if (location.protocol === "file:") {
+  for (const link of document.links) {
+    if (link.protocol === "file:" && link.pathname.endsWith("/")) {
+      link.pathname += "index.html";
+    }
+  }
+}
