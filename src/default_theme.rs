@@ -12,9 +12,7 @@ macro_rules! files {
 }
 
 /// Every file of `themes/default`, by its path there.
-const FILES: &[(&str, &[u8])] = files![
-    "theme.toml",
-];
+const FILES: &[(&str, &[u8])] = files!["theme.toml",];
 
 /// The theme as the last layer of any other.
 pub fn layer() -> Layer {
@@ -39,7 +37,8 @@ mod tests {
             })
             .collect();
         found.sort_unstable();
-        let mut built_in: Vec<_> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let mut built_in: Vec<_> =
+            FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
         built_in.sort_unstable();
         assert_eq!(built_in, found);
     }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::arrange::items::{Draft, dedup};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
-use crate::parse::brief;
 use crate::model::{
-    Authorities, AuthorityIx, Event, ItemIx, Mention, Session, SessionIx, SessionKind, State,
+    Authorities, AuthorityIx, Event, ItemIx, Mention, Session, SessionIx, SessionKind,
+    State,
 };
+use crate::parse::brief;
 
 type Key = (AuthorityIx, SessionKind, u32);
 
@@ -22,7 +23,8 @@ pub(super) fn merge(
     let shown = |draft: &Draft| draft.item.state == State::Current;
     for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| shown(draft)) {
         for event in &draft.item.events {
-            let (Some(mechanism), Some((kind, number))) = (event.mechanism, event.number) else {
+            let (Some(mechanism), Some((kind, number))) = (event.mechanism, event.number)
+            else {
                 continue;
             };
             let session = sessions
@@ -58,7 +60,9 @@ pub(super) fn merge(
             event.session = event
                 .mechanism
                 .zip(event.number)
-                .and_then(|(mechanism, (kind, number))| at.get(&(mechanism, kind, number)))
+                .and_then(|(mechanism, (kind, number))| {
+                    at.get(&(mechanism, kind, number))
+                })
                 .copied();
         }
         for mention in &mut draft.item.mentions {
@@ -165,7 +169,11 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", brief(text))
 }
 
-fn fill(to: &mut Bilingual<Option<String>>, from: &Bilingual<Option<String>>, lang: Lang) {
+fn fill(
+    to: &mut Bilingual<Option<String>>,
+    from: &Bilingual<Option<String>>,
+    lang: Lang,
+) {
     let slot = to.get_mut(lang);
     if slot.is_none() {
         slot.clone_from(from.get(lang));

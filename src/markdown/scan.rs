@@ -257,8 +257,7 @@ impl Scanner<'_> {
         range: &Range<usize>,
     ) {
         let mut wrong = Vec::new();
-        let mut help =
-            "Write only {#id .class}, of letters, digits and -; for braces in the text write \\{ and \\}";
+        let mut help = "Write only {#id .class}, of letters, digits and -; for braces in the text write \\{ and \\}";
         if let Some(id) = id {
             match valid_id(id) {
                 None => wrong.push(format!("#{id}")),

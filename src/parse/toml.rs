@@ -146,7 +146,9 @@ impl<'t, 'a> Reader<'t, 'a> {
             page.complain(Code::UnknownKey, key_place, message, help);
             return;
         };
-        if let Some(earlier) = self.entries.iter().find(|entry| entry.key.name == key.name) {
+        if let Some(earlier) =
+            self.entries.iter().find(|entry| entry.key.name == key.name)
+        {
             let message = format!("`{name}` says again what is said already");
             let help = format!("keep one of the two, best as `{}`", key.name);
             page.diagnostics.push(
@@ -280,7 +282,10 @@ impl<'t, 'a> Reader<'t, 'a> {
             );
             return Some(start);
         }
-        match Date::range(start.value.start(), end.value.end().unwrap_or(end.value.start())) {
+        match Date::range(
+            start.value.start(),
+            end.value.end().unwrap_or(end.value.start()),
+        ) {
             Some(range) => Some(Located::new(range, start.place)),
             None => {
                 let message = format!(
@@ -573,12 +578,19 @@ fn wrong_type(page: &mut Page<'_>, key: &Key, value: &Spanned<DeValue<'_>>) {
     let name = key.name;
     let (wanted, example) = match key.kind {
         Type::Text => ("text", format!("{name} = \"...\"")),
-        Type::Choice(words) => ("one word", format!("{name} = \"{}\"", words.first().unwrap_or(&""))),
+        Type::Choice(words) => {
+            ("one word", format!("{name} = \"{}\"", words.first().unwrap_or(&"")))
+        }
         Type::Switch => ("true or false", format!("{name} = true")),
         Type::Number => ("a whole number", format!("{name} = 17")),
-        Type::Date => ("a date", format!("{name} = 2017-05-02 or {name} = \"๒ พฤษภาคม ๒๕๖๐\"")),
+        Type::Date => {
+            ("a date", format!("{name} = 2017-05-02 or {name} = \"๒ พฤษภาคม ๒๕๖๐\""))
+        }
         Type::Texts => ("a list of texts", format!("{name} = [\"...\", \"...\"]")),
-        Type::Bilingual => ("text in both languages", format!("{name} = {{ th = \"...\", en = \"...\" }}")),
+        Type::Bilingual => (
+            "text in both languages",
+            format!("{name} = {{ th = \"...\", en = \"...\" }}"),
+        ),
         Type::BilingualTexts => (
             "lists in both languages",
             format!("{name} = {{ th = [\"...\"], en = [\"...\"] }}"),
@@ -627,7 +639,9 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let lower = word.to_lowercase();
     known
         .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), *candidate))
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), *candidate)
+        })
         .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
         .min()
         .map(|(_, candidate)| candidate)
@@ -660,7 +674,9 @@ fn tree(value: &DeValue<'_>) -> Tree {
             let pairs = table.iter();
             Tree::Table(
                 pairs
-                    .map(|(name, value)| (name.get_ref().to_string(), tree(value.get_ref())))
+                    .map(|(name, value)| {
+                        (name.get_ref().to_string(), tree(value.get_ref()))
+                    })
                     .collect(),
             )
         }
