@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use samut::diagnostic::{Code, Diagnostic, any_error};
+use samut::parse;
 use samut::pipeline::{self, Report, Request};
 use samut::write::{Protected, judge};
-use samut::parse;
 
 use crate::cli::args::{Args, Build};
 use crate::cli::{FAULTY, Surroundings, Usage, WRONG_USAGE, now, report, root};
@@ -15,7 +15,11 @@ use crate::cli::{FAULTY, Surroundings, Usage, WRONG_USAGE, now, report, root};
 /// Work that takes no longer than this needs no progress bar.
 const SHORT: Duration = Duration::from_millis(700);
 
-pub(super) fn run(args: &Args, build: &Build, around: &Surroundings) -> Result<u8, Usage> {
+pub(super) fn run(
+    args: &Args,
+    build: &Build,
+    around: &Surroundings,
+) -> Result<u8, Usage> {
     let root = root(args)?;
     let base_url = build.base_url.as_deref().map(base_url).transpose()?;
     let request = Request {
@@ -68,7 +72,8 @@ pub(super) fn run(args: &Args, build: &Build, around: &Surroundings) -> Result<u
 /// Complains, and says that nothing was changed.
 fn fail(root: &std::path::Path, diagnostics: &[Diagnostic]) -> u8 {
     report::text(root, diagnostics);
-    let written = diagnostics.iter().all(|diagnostic| diagnostic.code != Code::NotWritten);
+    let written =
+        diagnostics.iter().all(|diagnostic| diagnostic.code != Code::NotWritten);
     let and = if written { "; the site was not touched" } else { "" };
     anstream::eprintln!("{}{and}", report::tally(diagnostics));
     FAULTY

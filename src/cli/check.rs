@@ -5,7 +5,11 @@ use samut::pipeline::{self, Request};
 use crate::cli::args::{Args, Check, Format};
 use crate::cli::{FAULTY, Surroundings, Usage, now, report, root};
 
-pub(super) fn run(args: &Args, check: &Check, around: &Surroundings) -> Result<u8, Usage> {
+pub(super) fn run(
+    args: &Args,
+    check: &Check,
+    around: &Surroundings,
+) -> Result<u8, Usage> {
     let root = root(args)?;
     let request = Request { now: now(args, around)?, ..Request::default() };
     let checked = pipeline::prepare(&root, &request);

@@ -6,5 +6,10 @@ use crate::cli::args::{Args, Completions};
 
 pub(super) fn run(completions: &Completions) {
     let mut command = Args::command();
-    clap_complete::generate(completions.shell, &mut command, "samut", &mut std::io::stdout());
+    clap_complete::generate(
+        completions.shell,
+        &mut command,
+        "samut",
+        &mut std::io::stdout(),
+    );
 }

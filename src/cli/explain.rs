@@ -9,7 +9,10 @@ pub(super) fn run(explain: &Explain) -> Result<u8, Usage> {
     let text = Code::from_text(&explain.code).and_then(explanation).ok_or_else(|| {
         let first = Code::ALL.first().map_or("", |code| code.text());
         let message = format!("no complaint has the code \"{}\"", explain.code);
-        Usage::new(message, format!("write a code as it stands in a complaint, such as {first}"))
+        Usage::new(
+            message,
+            format!("write a code as it stands in a complaint, such as {first}"),
+        )
     })?;
     anstream::println!("{}", text.trim_start_matches("## "));
     Ok(0)

@@ -10,7 +10,10 @@ pub(super) fn run(init: &Init) -> Result<u8, Usage> {
     let written = edit::init(&init.folder).map_err(|refused| match refused {
         edit::Refused::NotEmpty => {
             let message = format!("`{folder}` holds files already");
-            Usage::new(message, "name a new folder: `samut init` never writes over anything")
+            Usage::new(
+                message,
+                "name a new folder: `samut init` never writes over anything",
+            )
         }
         edit::Refused::Disk(error) => {
             let message = format!("`{folder}` cannot be written: {error}");
@@ -22,6 +25,9 @@ pub(super) fn run(init: &Init) -> Result<u8, Usage> {
     }
     anstream::eprintln!("Wrote {} files. Now:", written.len());
     anstream::eprintln!("  samut build --root {folder}");
-    anstream::eprintln!("and open {} in a browser.", init.folder.join("public/index.html").display());
+    anstream::eprintln!(
+        "and open {} in a browser.",
+        init.folder.join("public/index.html").display()
+    );
     Ok(0)
 }

@@ -44,7 +44,9 @@ impl Surroundings {
         let clock = SystemTime::now().duration_since(UNIX_EPOCH);
         Self {
             source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok(),
-            home: std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE")).map(PathBuf::from),
+            home: std::env::var_os("HOME")
+                .or_else(|| std::env::var_os("USERPROFILE"))
+                .map(PathBuf::from),
             clock: clock.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0)),
             start: Instant::now(),
         }
@@ -99,11 +101,18 @@ fn root(args: &Args) -> Result<PathBuf, Usage> {
     match &args.root {
         Some(root) if source::is_root(root) => Ok(root.clone()),
         Some(root) => {
-            let message = format!("`{}` is not an archive: it has no {}", root.display(), source::SITE);
+            let message = format!(
+                "`{}` is not an archive: it has no {}",
+                root.display(),
+                source::SITE
+            );
             Err(Usage::new(message, help))
         }
         None => source::find_root(Path::new(".")).ok_or_else(|| {
-            let message = format!("there is no archive here: no folder from here upwards has a {}", source::SITE);
+            let message = format!(
+                "there is no archive here: no folder from here upwards has a {}",
+                source::SITE
+            );
             Usage::new(message, help)
         }),
     }
@@ -114,12 +123,15 @@ fn now(args: &Args, around: &Surroundings) -> Result<Now, Usage> {
     if let Some(text) = &args.now {
         return match date::parse(text) {
             Ok(reading) => Ok(Now::Day(reading.date.first_day())),
-            Err(fault) => Err(Usage::new(format!("--now: {}", fault.message), fault.help)),
+            Err(fault) => {
+                Err(Usage::new(format!("--now: {}", fault.message), fault.help))
+            }
         };
     }
     match &around.source_date_epoch {
         Some(text) => text.trim().parse().map(Now::Seconds).map_err(|_| {
-            let message = format!("SOURCE_DATE_EPOCH is \"{text}\", which is not a number");
+            let message =
+                format!("SOURCE_DATE_EPOCH is \"{text}\", which is not a number");
             Usage::new(message, "set it to seconds since 1970, or unset it")
         }),
         None => Ok(Now::Seconds(around.clock)),

@@ -28,9 +28,12 @@ fn groups<'a>(root: &Path, diagnostic: &Diagnostic) -> Vec<Group<'a>> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(plain(&diagnostic.message)).id(diagnostic.code.text());
+    let title =
+        level.primary_title(plain(&diagnostic.message)).id(diagnostic.code.text());
     let mut group = match &diagnostic.place {
-        Some(place) => located(root, Group::with_title(title), place, AnnotationKind::Primary, None),
+        Some(place) => {
+            located(root, Group::with_title(title), place, AnnotationKind::Primary, None)
+        }
         None => Group::with_title(title),
     };
     if let Some((place, role)) = &diagnostic.also {
@@ -54,7 +57,8 @@ fn located<'a>(
     let Some(line) = pipeline::line(root, place) else { return group };
     let (line, span) = excerpt(&line, place);
     let annotation = kind.span(span).label(label);
-    let snippet = Snippet::source(line).line_start(place.line as usize).annotation(annotation);
+    let snippet =
+        Snippet::source(line).line_start(place.line as usize).annotation(annotation);
     group.element(snippet)
 }
 
@@ -71,7 +75,8 @@ fn excerpt(line: &str, place: &Place) -> (String, std::ops::Range<usize>) {
         text.push('…');
     }
     let lead = text.len();
-    let bytes = |count: usize| shown.iter().take(count).map(|c| c.len_utf8()).sum::<usize>();
+    let bytes =
+        |count: usize| shown.iter().take(count).map(|c| c.len_utf8()).sum::<usize>();
     let span = lead + bytes(at - from)..lead + bytes(end - from);
     text.extend(shown);
     if to < chars.len() {
@@ -158,10 +163,16 @@ pub(super) fn json(diagnostics: &[Diagnostic]) {
         message: &diagnostic.message,
         help: &diagnostic.help,
         place: diagnostic.place.as_ref().map(spot),
-        also: diagnostic.also.as_ref().map(|(place, role)| Also { place: spot(place), role }),
+        also: diagnostic
+            .also
+            .as_ref()
+            .map(|(place, role)| Also { place: spot(place), role }),
     });
-    let report =
-        Report { errors: tally.errors, warnings: tally.warnings, diagnostics: entries.collect() };
+    let report = Report {
+        errors: tally.errors,
+        warnings: tally.warnings,
+        diagnostics: entries.collect(),
+    };
     // A report holds only text and numbers, which JSON always can.
     let text = serde_json::to_string_pretty(&report).unwrap_or_default();
     anstream::println!("{text}");

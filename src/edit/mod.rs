@@ -60,7 +60,10 @@ pub fn init(folder: &Path) -> Result<Vec<&'static str>, Refused> {
         }
         Err(error) => return Err(error.into()),
     }
-    let files = STARTER.iter().copied().chain([(".gitignore", GITIGNORE), ("public/.gitkeep", "")]);
+    let files = STARTER
+        .iter()
+        .copied()
+        .chain([(".gitignore", GITIGNORE), ("public/.gitkeep", "")]);
     let mut written = Vec::new();
     for (path, text) in files {
         let file = folder.join(path);

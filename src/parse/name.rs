@@ -13,10 +13,15 @@ use crate::model::{Name, Role};
 /// Names every Markdown file of `content/`, given by its path from the archive's root.
 pub fn names(paths: &[Arc<str>], default_lang: Lang) -> Checked<Vec<Name>> {
     let mut diagnostics = Vec::new();
-    let split: Vec<Split<'_>> =
-        paths.iter().filter_map(|path| split(path, default_lang, &mut diagnostics)).collect();
-    let bundles: BTreeSet<&str> =
-        split.iter().filter(|split| split.stem == "index").map(|split| split.folder).collect();
+    let split: Vec<Split<'_>> = paths
+        .iter()
+        .filter_map(|path| split(path, default_lang, &mut diagnostics))
+        .collect();
+    let bundles: BTreeSet<&str> = split
+        .iter()
+        .filter(|split| split.stem == "index")
+        .map(|split| split.folder)
+        .collect();
     let value = split
         .iter()
         .filter_map(|split| place(split, &bundles, &mut diagnostics))
@@ -45,10 +50,17 @@ fn split<'a>(
         Some((stem, tag)) => match Lang::from_tag(tag) {
             Some(lang) => (stem, lang),
             None => {
-                let message = format!("`.{tag}` in the file's name is not a language of the archive");
+                let message = format!(
+                    "`.{tag}` in the file's name is not a language of the archive"
+                );
                 let help = format!("name the file {stem}.th.md or {stem}.en.md");
                 let place = Place::start(path);
-                diagnostics.push(Diagnostic::at(Code::UnknownLanguage, place, message, help));
+                diagnostics.push(Diagnostic::at(
+                    Code::UnknownLanguage,
+                    place,
+                    message,
+                    help,
+                ));
                 return None;
             }
         },
@@ -135,7 +147,12 @@ fn dated<'a>(
         Ok(None) => (None, stem),
         Err(fault) => {
             let place = Place::start(path);
-            diagnostics.push(Diagnostic::at(fault.code, place, fault.message, fault.help));
+            diagnostics.push(Diagnostic::at(
+                fault.code,
+                place,
+                fault.message,
+                fault.help,
+            ));
             (None, stem)
         }
     }
@@ -156,7 +173,8 @@ mod tests {
             .value
             .iter()
             .map(|name| {
-                let date = name.date.map(|date| format!(" {}", date.iso())).unwrap_or_default();
+                let date =
+                    name.date.map(|date| format!(" {}", date.iso())).unwrap_or_default();
                 format!("{:?} {} {}{date}", name.role, name.lang, name.key)
             })
             .collect();
@@ -175,11 +193,17 @@ mod tests {
     #[test]
     fn a_bundle_is_one_item_and_its_neighbours_are_parts() {
         check(
-            &["content/reports/2017-05-02-x/index.th.md", "content/reports/2017-05-02-x/annex.th.md"],
+            &[
+                "content/reports/2017-05-02-x/index.th.md",
+                "content/reports/2017-05-02-x/annex.th.md",
+            ],
             "Item th reports/x 2017-05-02\nPart th reports/x/annex",
         );
         check(
-            &["content/mechanisms/somtc/index.th.md", "content/mechanisms/somtc/history.th.md"],
+            &[
+                "content/mechanisms/somtc/index.th.md",
+                "content/mechanisms/somtc/history.th.md",
+            ],
             "Profile th mechanisms/somtc\nPart th mechanisms/somtc/history",
         );
     }
