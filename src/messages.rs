@@ -48,7 +48,7 @@ impl Messages {
             match values.iter().find(|(key, _)| *key == name) {
                 Some((_, Value::Text(text))) => said.push_str(text),
                 Some((_, Value::Number(number))) => {
-                    said.push_str(&self.number(lang, *number))
+                    said.push_str(&self.number(lang, *number));
                 }
                 None => {
                     said.push('{');

@@ -55,7 +55,7 @@ pub(super) fn indexes(items: &[Item], sessions: &[Session]) -> Indexes {
     }
     let mut newest: Vec<(usize, &Session)> = sessions.iter().enumerate().collect();
     newest.sort_by(|(_, a), (_, b)| {
-        let day = |session: &Session| session.date.map(|date| date.first_day());
+        let day = |session: &Session| session.date.map(crate::date::Date::first_day);
         day(b).cmp(&day(a)).then_with(|| b.number.cmp(&a.number))
     });
     for (n, session) in newest {

@@ -13,14 +13,14 @@ use crate::parse::brief;
 
 /// The words of the home page, and every section by id.
 pub(super) fn sections(
-    documents: Vec<Joined>,
+    documents: &[Joined],
     drafts: &[Draft],
     files: &Files,
     out: &mut Vec<Diagnostic>,
 ) -> (Bilingual<Option<Text>>, Vec<Section>) {
     let mut home = Bilingual::default();
     let mut sections: BTreeMap<String, Section> = BTreeMap::new();
-    for joined in &documents {
+    for joined in documents {
         let id = joined.key.as_str();
         let texts = texts(joined, files);
         if id.is_empty() {

@@ -69,7 +69,8 @@ fn shown(line: &str, place: &Place) -> (String, std::ops::Range<usize>) {
     let at = place.column as usize - 1;
     let end = at + place.width as usize;
     let text: String = plain(line).chars().take(end + AFTER).collect();
-    let bytes = |count: usize| text.chars().take(count).map(char::len_utf8).sum::<usize>();
+    let bytes =
+        |count: usize| text.chars().take(count).map(char::len_utf8).sum::<usize>();
     let span = bytes(at)..bytes(end);
     (text, span)
 }

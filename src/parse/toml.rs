@@ -15,32 +15,32 @@ use crate::lang::{Bilingual, Lang};
 use crate::model::{Located, Tree};
 
 /// Where a TOML text stands in its file, and where its complaints go.
-pub struct Page<'a> {
+pub(super) struct Page<'a> {
     /// The lines of the whole file.
-    pub lines: &'a Lines<'a>,
+    pub(super) lines: &'a Lines<'a>,
     /// The byte at which the TOML begins.
-    pub offset: usize,
+    pub(super) offset: usize,
     /// The archive's offset from UTC in minutes, on which a date-time's day depends.
-    pub zone: i32,
+    pub(super) zone: i32,
     /// The complaints so far.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     broken_lines: BTreeSet<u32>,
 }
 
 impl<'a> Page<'a> {
     /// A TOML text that begins at a byte of its file; without complaints yet.
-    pub fn new(lines: &'a Lines<'a>, offset: usize, zone: i32) -> Self {
+    pub(super) fn new(lines: &'a Lines<'a>, offset: usize, zone: i32) -> Self {
         let broken_lines = BTreeSet::new();
         Self { lines, offset, zone, diagnostics: Vec::new(), broken_lines }
     }
 
     /// The place of a range of the TOML text.
-    pub fn place(&self, span: Range<usize>) -> Place {
+    pub(super) fn place(&self, span: Range<usize>) -> Place {
         self.lines.place(span.start + self.offset..span.end + self.offset)
     }
 
     /// Complains of a place, but not of what the parser made of a line that is not well-formed.
-    pub fn complain(
+    pub(super) fn complain(
         &mut self,
         code: Code,
         place: Place,
@@ -53,7 +53,7 @@ impl<'a> Page<'a> {
     }
 
     /// Parses the text, complaining of every syntax fault; what is whole is still read.
-    pub fn table(&mut self, text: &'a str) -> Spanned<DeTable<'a>> {
+    pub(super) fn table(&mut self, text: &'a str) -> Spanned<DeTable<'a>> {
         let (table, faults) = DeTable::parse_recoverable(text);
         // One slip often brings a train of faults on its line: the first says it best.
         for fault in faults {
@@ -91,7 +91,7 @@ fn toml_help(said: &str) -> &'static str {
 }
 
 /// One table of known keys, read value by value.
-pub struct Reader<'t, 'a> {
+pub(super) struct Reader<'t, 'a> {
     scopes: &'static [Scope],
     entries: Vec<Entry<'t, 'a>>,
     place: Place,
@@ -105,7 +105,7 @@ struct Entry<'t, 'a> {
 
 impl<'t, 'a> Reader<'t, 'a> {
     /// Matches a table with the keys of some scopes; unknown and doubled keys are complained of.
-    pub fn new(
+    pub(super) fn new(
         page: &mut Page<'_>,
         scopes: &'static [Scope],
         table: &'t DeTable<'a>,
@@ -161,17 +161,17 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// The place of the table's head.
-    pub fn place(&self) -> &Place {
+    pub(super) fn place(&self) -> &Place {
         &self.place
     }
 
     /// Whether a key stands in the table.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.entry(name).is_some()
     }
 
     /// The place of a key's name, where the key stands in the table.
-    pub fn key_place(&self, name: &str) -> Option<&Place> {
+    pub(super) fn key_place(&self, name: &str) -> Option<&Place> {
         self.entry(name).map(|entry| &entry.key_place)
     }
 
@@ -185,20 +185,24 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// Complains that a required key is missing.
-    pub fn missing(&self, page: &mut Page<'_>, name: &str, help: &str) {
+    pub(super) fn missing(&self, page: &mut Page<'_>, name: &str, help: &str) {
         let message = format!("`{name}` is missing");
         page.complain(Code::Missing, self.place.clone(), message, help);
     }
 
     /// A text; empty text counts as absent.
-    pub fn text(&self, page: &mut Page<'_>, name: &str) -> Option<Located<String>> {
+    pub(super) fn text(
+        &self,
+        page: &mut Page<'_>,
+        name: &str,
+    ) -> Option<Located<String>> {
         let entry = self.entry(name)?;
         let text = text_of(page, entry.key, entry.value)?;
         (!text.value.is_empty()).then_some(text)
     }
 
     /// One word of the key's choices.
-    pub fn choice(
+    pub(super) fn choice(
         &self,
         page: &mut Page<'_>,
         name: &str,
@@ -220,7 +224,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A switch.
-    pub fn switch(&self, page: &mut Page<'_>, name: &str) -> Option<bool> {
+    pub(super) fn switch(&self, page: &mut Page<'_>, name: &str) -> Option<bool> {
         let entry = self.entry(name)?;
         if let DeValue::Boolean(on) = entry.value.get_ref() {
             return Some(*on);
@@ -230,7 +234,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A whole number, in digits or as quoted Thai or Arabic digits.
-    pub fn number(&self, page: &mut Page<'_>, name: &str) -> Option<Located<i64>> {
+    pub(super) fn number(&self, page: &mut Page<'_>, name: &str) -> Option<Located<i64>> {
         let entry = self.entry(name)?;
         let place = page.place(entry.value.span());
         let read = match entry.value.get_ref() {
@@ -247,13 +251,13 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A date in any form that we read.
-    pub fn date(&self, page: &mut Page<'_>, name: &str) -> Option<Located<Date>> {
+    pub(super) fn date(&self, page: &mut Page<'_>, name: &str) -> Option<Located<Date>> {
         let entry = self.entry(name)?;
         date_of(page, entry.key, entry.value)
     }
 
     /// The dates of `start` and `end` as one date.
-    pub fn span(&self, page: &mut Page<'_>) -> Option<Located<Date>> {
+    pub(super) fn span(&self, page: &mut Page<'_>) -> Option<Located<Date>> {
         let start = self.date(page, "start");
         let end = self.date(page, "end");
         let (start, end) = match (start, end) {
@@ -304,7 +308,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A list of texts, each at its place; one text alone is a list of one.
-    pub fn texts(
+    pub(super) fn texts(
         &self,
         page: &mut Page<'_>,
         name: &str,
@@ -328,7 +332,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A text in both languages; one text alone is the same in both.
-    pub fn bilingual(
+    pub(super) fn bilingual(
         &self,
         page: &mut Page<'_>,
         name: &str,
@@ -358,7 +362,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// Lists of texts in both languages.
-    pub fn bilingual_texts(
+    pub(super) fn bilingual_texts(
         &self,
         page: &mut Page<'_>,
         name: &str,
@@ -381,7 +385,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// The tables of a key, each with its own keys; one table alone is a list of one.
-    pub fn tables(&self, page: &mut Page<'_>, name: &str) -> Vec<Reader<'t, 'a>> {
+    pub(super) fn tables(&self, page: &mut Page<'_>, name: &str) -> Vec<Reader<'t, 'a>> {
         let Some(entry) = self.entry(name) else { return Vec::new() };
         let (Type::Tables(scope) | Type::Table(scope)) = entry.key.kind else {
             return Vec::new();
@@ -413,7 +417,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// The slug, or the tables, of `reports_to`.
-    pub fn parents(&self, page: &mut Page<'_>, name: &str) -> Parents<'t, 'a> {
+    pub(super) fn parents(&self, page: &mut Page<'_>, name: &str) -> Parents<'t, 'a> {
         let Some(entry) = self.entry(name) else { return Parents::None };
         let place = page.place(entry.value.span());
         let list: &[Spanned<DeValue<'a>>] = match entry.value.get_ref() {
@@ -443,13 +447,13 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A value that is the theme's affair, as it stands.
-    pub fn free(&self, name: &str) -> Option<Tree> {
+    pub(super) fn free(&self, name: &str) -> Option<Tree> {
         self.entry(name).map(|entry| tree(entry.value.get_ref()))
     }
 }
 
 /// What `reports_to` says.
-pub enum Parents<'t, 'a> {
+pub(super) enum Parents<'t, 'a> {
     /// Nothing.
     None,
     /// One mechanism, at all times.

@@ -166,12 +166,6 @@ fn days_of_month(here: &Here<'_>, year: i32, month: u8) -> Vec<(Option<Date>, It
     days
 }
 
-/// How many items a month has.
-pub(super) fn count_of_month(plan: &Plan, year: i32, month: u8) -> usize {
-    let months = plan.archive().months.get(&year);
-    months.and_then(|months| months.get(&Some(month))).map_or(0, Vec::len)
-}
-
 /// The path of a year below the language.
 pub(super) fn year_id(year: i32) -> String {
     format!("date/{year:04}")

@@ -215,12 +215,7 @@ impl<'a> Here<'a> {
         let mechanisms = item.mechanisms.iter().take(SHOWN).map(|ix| self.short(*ix));
         view::Entry {
             link: self.item(ix),
-            date: item
-                .dates()
-                .into_iter()
-                .min()
-                .or(item.listed_on)
-                .map(|date| self.date(date)),
+            date: item.listed_on.map(|date| self.date(date)),
             kind: self.word(&format!("kind_{}", item.kind.word())),
             description: text.and_then(|text| text.description.clone()),
             mechanisms: mechanisms.collect(),

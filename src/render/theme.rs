@@ -323,7 +323,7 @@ mod tests {
             &[
                 ("messages/th.toml", "a = \"ก\""),
                 ("messages/en.toml", "b = \"b\"\nb_one = \"b\""),
-                ("templates/a.html", "{{ t(key=\"nowhere\") }}{{ not(key=\"c\") }}"),
+                ("templates/a.html", "{{ t(key=\"nowhere\") }}{{ t(key=\"a\") }}"),
             ],
         );
         let codes = codes(&load(&[theme], Digits::Thai));
