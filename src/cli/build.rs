@@ -39,8 +39,11 @@ pub(super) fn run(
     let output = match judge(&output, &protected, build.force) {
         Ok(output) => output,
         Err(refused) => {
+            // The folder was not chosen well, or the disk does not do its part.
+            let code =
+                if refused.code == Code::NotWritten { FAULTY } else { WRONG_USAGE };
             report::text(&root, &[*refused]);
-            return Ok(WRONG_USAGE);
+            return Ok(code);
         }
     };
     let checked = pipeline::prepare(&root, &request);
