@@ -18,6 +18,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::process::Output;
 
 use assert_cmd::Command;
 use samut::diagnostic::{Code, Severity};
@@ -26,8 +27,8 @@ use unicode_normalization::char::is_combining_mark;
 use walkdir::WalkDir;
 
 /// The complaints that no fixture folder can hold, each with what provokes it.
-const PROVOKED: &[(Code, fn() -> Said)] = &[
-    (Code::Unreadable, a_folder_in_the_place_of_a_file),
+const PROVOKED: &[(Code, fn() -> Option<Said>)] = &[
+    (Code::Unreadable, a_file_that_may_not_be_read),
     (Code::NotAFile, a_link),
     (Code::TooLarge, a_large_file),
     (Code::AddressGone, a_file_that_was_renamed),
@@ -42,6 +43,19 @@ struct Said {
     stderr: String,
     status: Option<i32>,
 }
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        Self { stderr: stderr.replace("\r\n", "\n"), status: output.status.code() }
+    }
+}
+
+/// The archive that is meant, on a day that does not change.
+const ARGUMENTS: [&str; 4] = ["--root", ".", "--now", "2026-01-01"];
+
+/// What is printed of an archive without faults.
+const NOTHING: &str = "No faults found\n";
 
 /// An archive in a scratch folder, which is removed when it goes.
 struct Archive {
@@ -77,18 +91,16 @@ impl Archive {
         fs::write(path, bytes).unwrap();
     }
 
-    /// Runs the program on the archive, on a day that does not change.
+    /// Runs the program on the archive.
     fn run(&self, arguments: &str) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_samut"));
         let command = command
             .current_dir(self.at(""))
             .env("NO_COLOR", "1")
             .env_remove("SOURCE_DATE_EPOCH")
-            .args(arguments.split_whitespace())
-            .args(["--root", ".", "--now", "2026-01-01"]);
-        let output = command.output().unwrap();
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        Said { stderr: stderr.replace("\r\n", "\n"), status: output.status.code() }
+            .args(ARGUMENTS)
+            .args(arguments.split_whitespace());
+        Said::from(command.output().unwrap())
     }
 }
 
@@ -140,9 +152,11 @@ fn faults_of_fixture(name: &str) -> Vec<String> {
 
 /// Whether a complaint was made, and ended the program as its severity has it.
 fn fault_of_code(code: Code, said: &Said) -> Option<String> {
-    let status = match code.severity() {
-        Severity::Error => 1,
-        Severity::Warning => 0,
+    let status = match (code, code.severity()) {
+        // A folder that must not be written to was named: that is a call, not content.
+        (Code::DangerousOutput | Code::ForeignOutput, _) => 2,
+        (_, Severity::Error) => 1,
+        (_, Severity::Warning) => 0,
     };
     let is_said = said.stderr.contains(&format!("[{code}]"));
     (!is_said || said.status != Some(status)).then(|| {
@@ -165,7 +179,7 @@ fn places(stderr: &str) -> Vec<(String, u32, u32)> {
 #[test]
 fn there_is_nothing_to_say_about_the_base() {
     let said = Archive::new(&[]).run("check");
-    assert_eq!(said.stderr, "");
+    assert_eq!(said.stderr, NOTHING);
     assert_eq!(said.status, Some(0));
 }
 
@@ -183,7 +197,7 @@ fn a_mended_mistake_is_not_told() {
         let folder = fixtures().join(&name).join("mended");
         if folder.is_dir() {
             let said = Archive::new(&[&folder]).run("check");
-            assert_eq!(said.stderr, "", "{name}");
+            assert_eq!(said.stderr, NOTHING, "{name}");
             assert_eq!(said.status, Some(0), "{name}");
             mended += 1;
         }
@@ -194,7 +208,9 @@ fn a_mended_mistake_is_not_told() {
 #[test]
 fn what_a_folder_cannot_hold_is_told_too() {
     for (code, provoke) in PROVOKED {
-        assert_eq!(fault_of_code(*code, &provoke()), None);
+        if let Some(said) = provoke() {
+            assert_eq!(fault_of_code(*code, &said), None);
+        }
     }
 }
 
@@ -265,17 +281,42 @@ fn a_long_line_is_cut_around_the_place() {
     assert!(longest < Some(300), "{longest:?}");
 }
 
-/// A folder of that name can be listed and not be read, whoever runs the test.
-fn a_folder_in_the_place_of_a_file() -> Said {
+/// Who may read everything is made somebody who may not, where that is possible.
+#[cfg(unix)]
+fn a_file_that_may_not_be_read() -> Option<Said> {
+    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::CommandExt;
+
+    const NOBODY: u32 = 65534;
     let archive = Archive::new(&[]);
-    fs::create_dir_all(archive.at("themes/plain/theme.toml")).unwrap();
-    let mut site = fs::read_to_string(archive.at("content/site.toml")).unwrap();
-    site.push_str("theme = \"plain\"\n");
-    archive.put("content/site.toml", site.as_bytes());
-    archive.run("check")
+    let allow = |path: PathBuf, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let secret = archive.at("content/news/2017/somtc-17.th.md");
+    allow(secret.clone(), 0o000);
+    if File::open(secret).is_err() {
+        return Some(archive.run("check"));
+    }
+    allow(archive.scratch.path().to_path_buf(), 0o755);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_samut"));
+    let command =
+        command.uid(NOBODY).current_dir(archive.at("")).args(ARGUMENTS).arg("check");
+    match command.env("NO_COLOR", "1").output() {
+        Ok(output) => Some(Said::from(output)),
+        Err(error) => {
+            println!("E0102 is not provoked: nobody may not run the program ({error})");
+            None
+        }
+    }
 }
 
-fn a_link() -> Said {
+#[cfg(not(unix))]
+fn a_file_that_may_not_be_read() -> Option<Said> {
+    println!("E0102 is not provoked: the right to read is not taken away by a mode here");
+    None
+}
+
+fn a_link() -> Option<Said> {
     let archive = Archive::new(&[]);
     archive.put("hall.jpg", b"");
     let link = archive.at("content/news/2017/hall.jpg");
@@ -283,10 +324,10 @@ fn a_link() -> Said {
     std::os::unix::fs::symlink(archive.at("hall.jpg"), link).unwrap();
     #[cfg(windows)]
     std::os::windows::fs::symlink_file(archive.at("hall.jpg"), link).unwrap();
-    archive.run("check")
+    Some(archive.run("check"))
 }
 
-fn a_large_file() -> Said {
+fn a_large_file() -> Option<Said> {
     const MORE_THAN_READ: u64 = 16 * 1024 * 1024 + 1;
     let archive = Archive::new(&[]);
     let file = File::create(archive.at("content/news/2017/annex.th.md")).unwrap();
@@ -297,10 +338,10 @@ fn a_large_file() -> Said {
     let said = archive.run("check");
     assert!(said.stderr.contains("16 MiB"), "{}", said.stderr);
     assert!(said.stderr.contains("64 KiB"), "{}", said.stderr);
-    said
+    Some(said)
 }
 
-fn a_file_that_was_renamed() -> Said {
+fn a_file_that_was_renamed() -> Option<Said> {
     let archive = Archive::new(&[]);
     let first = archive.run("build");
     assert_eq!(first.status, Some(0), "{}", first.stderr);
@@ -311,29 +352,29 @@ fn a_file_that_was_renamed() -> Said {
     }
     let said = archive.run("build");
     assert!(said.stderr.contains("news/2017/somtc-17"), "{}", said.stderr);
-    said
+    Some(said)
 }
 
-fn an_output_among_the_contents() -> Said {
+fn an_output_among_the_contents() -> Option<Said> {
     let archive = Archive::new(&[]);
     let said = archive.run("build --output content/public");
     assert!(!archive.at("content/public").exists());
-    said
+    Some(said)
 }
 
-fn an_output_with_strangers() -> Said {
+fn an_output_with_strangers() -> Option<Said> {
     let archive = Archive::new(&[]);
     archive.put("www/index.html", b"the office's site");
     let said = archive.run("build --output www");
     assert_eq!(fs::read(archive.at("www/index.html")).unwrap(), b"the office's site");
     assert!(said.stderr.contains("index.html"), "{}", said.stderr);
-    said
+    Some(said)
 }
 
-fn an_output_below_a_file() -> Said {
+fn an_output_below_a_file() -> Option<Said> {
     let archive = Archive::new(&[]);
     archive.put("notes.txt", b"notes");
     let said = archive.run("build --output notes.txt/site");
     assert_eq!(fs::read(archive.at("notes.txt")).unwrap(), b"notes");
-    said
+    Some(said)
 }
