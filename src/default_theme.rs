@@ -13,6 +13,50 @@ macro_rules! files {
 
 /// Every file of `themes/default`, by its path there.
 const FILES: &[(&str, &[u8])] = files![
+    "messages/en.toml",
+    "messages/th.toml",
+    "static/disk.js",
+    "static/style.css",
+    "templates/404.html",
+    "templates/authorities.html",
+    "templates/authority.html",
+    "templates/base.html",
+    "templates/dates.html",
+    "templates/front.html",
+    "templates/home.html",
+    "templates/item.html",
+    "templates/mechanism.html",
+    "templates/mechanisms.html",
+    "templates/month.html",
+    "templates/parts/branch.html",
+    "templates/parts/colophon.html",
+    "templates/parts/counts.html",
+    "templates/parts/date.html",
+    "templates/parts/entries.html",
+    "templates/parts/entry.html",
+    "templates/parts/event.html",
+    "templates/parts/fact_date.html",
+    "templates/parts/fact_links.html",
+    "templates/parts/fact_words.html",
+    "templates/parts/link.html",
+    "templates/parts/links.html",
+    "templates/parts/list.html",
+    "templates/parts/names.html",
+    "templates/parts/neighbours.html",
+    "templates/parts/notice.html",
+    "templates/parts/other_title.html",
+    "templates/parts/pager.html",
+    "templates/parts/pillar.html",
+    "templates/parts/sessions.html",
+    "templates/parts/stretches.html",
+    "templates/parts/text.html",
+    "templates/parts/title.html",
+    "templates/parts/words.html",
+    "templates/redirect.html",
+    "templates/section.html",
+    "templates/session.html",
+    "templates/tombstone.html",
+    "templates/year.html",
     "theme.toml",
 ];
 
@@ -39,7 +83,8 @@ mod tests {
             })
             .collect();
         found.sort_unstable();
-        let mut built_in: Vec<_> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let mut built_in: Vec<_> =
+            FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
         built_in.sort_unstable();
         assert_eq!(built_in, found);
     }

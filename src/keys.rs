@@ -288,7 +288,11 @@ mod tests {
         let mut seen = BTreeSet::new();
         for key in KEYS {
             for name in std::iter::once(&key.name).chain(key.also) {
-                assert!(seen.insert((key.scope, *name)), "{name} twice in {:?}", key.scope);
+                assert!(
+                    seen.insert((key.scope, *name)),
+                    "{name} twice in {:?}",
+                    key.scope
+                );
             }
         }
     }

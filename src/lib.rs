@@ -22,12 +22,13 @@ pub mod site_path;
 pub mod view;
 
 // Stages, in their order.
-pub mod source;
-pub mod parse;
 pub mod arrange;
+pub mod parse;
 pub mod plan;
 pub mod render;
+pub mod source;
 pub mod write;
 
 mod default_theme;
+pub mod edit;
 pub mod pipeline;

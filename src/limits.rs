@@ -1,8 +1,8 @@
 //! How much we read and follow, so that no input can stop a build for everybody.
 
 /// The largest file of Markdown or TOML, in bytes.
-pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+pub(crate) const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 /// The largest front matter, in bytes.
-pub const LARGEST_FRONT_MATTER: usize = 64 * 1024;
+pub(crate) const LARGEST_FRONT_MATTER: usize = 64 * 1024;
 /// How many items a page of a list shows.
-pub const PAGE_OF_LIST: usize = 50;
+pub(crate) const PAGE_OF_LIST: usize = 50;

@@ -1,3 +1,9 @@
-//! The `samut` program.
+//! The `samut` program: what was typed, the clock and the environment become one call.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run(&cli::Surroundings::read())
+}

@@ -34,7 +34,8 @@ impl Messages {
     pub fn say(&self, lang: Lang, key: &str, values: &[(&str, Value<'_>)]) -> String {
         let is_one = values.iter().any(|(_, value)| matches!(value, Value::Number(1)));
         let one = format!("{key}_one");
-        let key = if is_one && self.words.get(lang).contains_key(&one) { &one } else { key };
+        let key =
+            if is_one && self.words.get(lang).contains_key(&one) { &one } else { key };
         let mut said = String::new();
         let mut rest = self.words(lang, key);
         while let Some((before, after)) = rest.split_once('{') {
@@ -46,7 +47,9 @@ impl Messages {
             };
             match values.iter().find(|(key, _)| *key == name) {
                 Some((_, Value::Text(text))) => said.push_str(text),
-                Some((_, Value::Number(number))) => said.push_str(&self.number(lang, *number)),
+                Some((_, Value::Number(number))) => {
+                    said.push_str(&self.number(lang, *number));
+                }
                 None => {
                     said.push('{');
                     said.push_str(name);
@@ -127,8 +130,9 @@ mod tests {
     #[test]
     fn ordinals_follow_cldr() {
         let messages = messages();
-        let said: Vec<_> =
-            [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(|n| messages.ordinal(Lang::En, n)).into();
+        let said: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111]
+            .map(|n| messages.ordinal(Lang::En, n))
+            .into();
         assert_eq!(said.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 102nd 111th");
         assert_eq!(messages.ordinal(Lang::Th, 17), "๑๗");
     }

@@ -81,8 +81,10 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
         None => return Checked { value: None, diagnostics },
     };
     let registers = sources.registers.iter().flat_map(|(register, path)| {
-        read(root, path, &mut diagnostics, |text| parse::register(*register, path, text, site.zone))
-            .unwrap_or_default()
+        read(root, path, &mut diagnostics, |text| {
+            parse::register(*register, path, text, site.zone)
+        })
+        .unwrap_or_default()
     });
     let registers: Vec<_> = registers.collect();
     let named = parse::names(&sources.documents, site.default_lang);
@@ -162,14 +164,22 @@ fn read<T>(
 fn theme(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Theme {
     let mut layers = Vec::new();
     let mut names = vec![default_theme::NAME.to_owned()];
-    if let Some(theme) = site.theme.as_ref().filter(|theme| theme.value != default_theme::NAME) {
-        let is_name = theme.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    if let Some(theme) =
+        site.theme.as_ref().filter(|theme| theme.value != default_theme::NAME)
+    {
+        let is_name =
+            theme.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
         if is_name && source::has_folder(root, &format!("themes/{}", theme.value)) {
             names.insert(0, theme.value.clone());
         } else {
             let message = format!("there is no theme \"{}\"", parse::brief(&theme.value));
             let help = "put the theme into the folder `themes` under that name, or write theme = \"default\"";
-            diagnostics.push(Diagnostic::at(Code::NoTheme, theme.place.clone(), message, help));
+            diagnostics.push(Diagnostic::at(
+                Code::NoTheme,
+                theme.place.clone(),
+                message,
+                help,
+            ));
         }
     }
     for name in names {
@@ -190,9 +200,15 @@ fn templates(plan: &Plan, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
         if let Some(template) = &item.template
             && !theme.has(template)
         {
-            let message = format!("the theme has no template \"{}\"", parse::brief(template));
+            let message =
+                format!("the theme has no template \"{}\"", parse::brief(template));
             let help = "put it into the theme's `templates` folder, or remove `template`";
-            diagnostics.push(Diagnostic::at(Code::Template, item.place.clone(), message, help));
+            diagnostics.push(Diagnostic::at(
+                Code::Template,
+                item.place.clone(),
+                message,
+                help,
+            ));
         }
     }
 }
@@ -227,8 +243,9 @@ pub fn build(
                 Target::File(from) => {
                     stage.put_file(&route.path, rank(&route.target), &root.join(&**from))
                 }
-                _ => render(root, ready, route)
-                    .and_then(|bytes| stage.put(&route.path, rank(&route.target), &bytes)),
+                _ => render(root, ready, route).and_then(|bytes| {
+                    stage.put(&route.path, rank(&route.target), &bytes)
+                }),
             };
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
             put.err().map(|diagnostic| *diagnostic)
@@ -242,8 +259,25 @@ pub fn build(
     Ok(Report { items: archive.listed.len(), pages: ready.plan.page_count(), written })
 }
 
+/// Draws every page without writing any, for the complaints of templates.
+pub fn draw_all(root: &Path, ready: &Ready) -> Vec<Diagnostic> {
+    let routes: Vec<Route> = ready.plan.routes().collect();
+    let drawn =
+        routes.par_iter().filter(|route| !matches!(route.target, Target::File(_)));
+    let failed: Vec<Diagnostic> = drawn
+        .filter_map(|route| {
+            render(root, ready, route).err().map(|diagnostic| *diagnostic)
+        })
+        .collect();
+    first_of_each_place(failed)
+}
+
 /// The bytes of one route that is not a file of the archive.
-pub fn render(root: &Path, ready: &Ready, route: &Route) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub fn render(
+    root: &Path,
+    ready: &Ready,
+    route: &Route,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     if let Target::ThemeFile(name) = &route.target {
         return Ok(ready.theme.files().get(name).cloned().unwrap_or_default());
     }
@@ -259,7 +293,8 @@ pub fn render(root: &Path, ready: &Ready, route: &Route) -> Result<Vec<u8>, Box<
 /// One fault of a template spoils many pages; it is told once, for the first of them.
 fn first_of_each_place(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     sort(&mut diagnostics);
-    diagnostics.dedup_by(|a, b| a.code == b.code && a.place.is_some() && a.place == b.place);
+    diagnostics
+        .dedup_by(|a, b| a.code == b.code && a.place.is_some() && a.place == b.place);
     diagnostics
 }
 
@@ -291,7 +326,8 @@ pub fn gone(plan: &Plan, output: &Output) -> Vec<Diagnostic> {
     let gone = previous.paths().filter(is_page).filter(|path| !plan.has(path.as_str()));
     // A page of a list comes and goes with the number of items.
     let gone = gone.filter(|path| !path.as_str().contains("/page/"));
-    let gone: Vec<_> = gone.map(|path| path.as_str().trim_end_matches("index.html")).collect();
+    let gone: Vec<_> =
+        gone.map(|path| path.as_str().trim_end_matches("index.html")).collect();
     let told = gone.iter().take(SHOWN).map(|address| {
         let message = format!("the last build had a page at /{address}, and this one has none");
         let help = format!("if it moved, add \"/{address}\" to the `aliases` of the page that took its place");

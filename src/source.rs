@@ -12,8 +12,8 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
-use crate::model::Register;
 use crate::limits::LARGEST_FILE;
+use crate::model::Register;
 
 /// What an archive consists of, by path from its root, each list sorted.
 #[derive(Debug, Clone, Default)]
@@ -57,12 +57,16 @@ pub fn list(root: &Path) -> Checked<Sources> {
     let mut diagnostics = Vec::new();
     let walk = WalkDir::new(root.join("content")).sort_by_file_name().into_iter();
     // Hidden files and editors' leavings are no part of an archive.
-    let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy()));
+    let walk = walk.filter_entry(|entry| {
+        entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
+    });
     for entry in walk {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let path = error.path().map_or_else(|| Arc::from("content"), |path| relative(root, path));
+                let path = error
+                    .path()
+                    .map_or_else(|| Arc::from("content"), |path| relative(root, path));
                 diagnostics.push(unreadable(&path, &error.to_string()));
                 continue;
             }
@@ -79,7 +83,12 @@ pub fn list(root: &Path) -> Checked<Sources> {
                 "this is neither a file nor a folder"
             };
             let help = "put the file itself in its place, or remove it";
-            diagnostics.push(Diagnostic::at(Code::NotAFile, Place::start(&path), message, help));
+            diagnostics.push(Diagnostic::at(
+                Code::NotAFile,
+                Place::start(&path),
+                message,
+                help,
+            ));
             continue;
         }
         let size = match entry.metadata() {
@@ -108,16 +117,24 @@ fn sort_in(
     if inside.starts_with("static/") {
         sources.statics.push(Asset { path, size });
     } else if let Some(name) = inside.strip_prefix("authorities/") {
-        let register =
-            Register::ALL.into_iter().find(|register| name == format!("{}.toml", register.word()));
+        let register = Register::ALL
+            .into_iter()
+            .find(|register| name == format!("{}.toml", register.word()));
         match register {
             Some(register) => sources.registers.push((register, path)),
             None => {
-                let words: Vec<_> =
-                    Register::ALL.iter().map(|register| format!("{}.toml", register.word())).collect();
+                let words: Vec<_> = Register::ALL
+                    .iter()
+                    .map(|register| format!("{}.toml", register.word()))
+                    .collect();
                 let message = "this file is no register of the archive";
                 let help = format!("the registers are {}", words.join(", "));
-                diagnostics.push(Diagnostic::at(Code::Orphan, Place::start(&path), message, help));
+                diagnostics.push(Diagnostic::at(
+                    Code::Orphan,
+                    Place::start(&path),
+                    message,
+                    help,
+                ));
             }
         }
     } else if extension == Some("md") {
@@ -130,7 +147,8 @@ fn sort_in(
 /// The text of a file, given by its path from the root.
 pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Diagnostic> {
     let file = root.join(&**path);
-    let size = fs::metadata(&file).map_err(|error| unreadable(path, &error.to_string()))?.len();
+    let size =
+        fs::metadata(&file).map_err(|error| unreadable(path, &error.to_string()))?.len();
     if size > LARGEST_FILE {
         let mib = LARGEST_FILE / 1024 / 1024;
         let message = format!("the file is larger than {mib} MiB");
@@ -163,7 +181,8 @@ pub fn folder(root: &Path, folder: &str) -> Checked<Vec<(String, Vec<u8>)>> {
     let top = root.join(folder);
     for entry in WalkDir::new(&top).sort_by_file_name() {
         let Ok(entry) = entry else { continue };
-        if !entry.file_type().is_file() || is_hidden(&entry.file_name().to_string_lossy()) {
+        if !entry.file_type().is_file() || is_hidden(&entry.file_name().to_string_lossy())
+        {
             continue;
         }
         let path = relative(root, entry.path());
@@ -199,12 +218,14 @@ fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
 
 fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();
-    let before = String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or(&[])).into_owned();
+    let before =
+        String::from_utf8_lossy(error.as_bytes().get(..at).unwrap_or(&[])).into_owned();
     let line = before.matches('\n').count() as u32 + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
     let place = Place { path: Arc::clone(path), line, column, width: 1 };
     let utf16 = matches!(error.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
-    let message = if utf16 { "the file is UTF-16, not UTF-8" } else { "the file is not UTF-8" };
+    let message =
+        if utf16 { "the file is UTF-16, not UTF-8" } else { "the file is not UTF-8" };
     let help = "open it in your editor, choose UTF-8 (not TIS-620 or Windows-874) and save it again";
     Diagnostic::at(Code::NotUtf8, place, message, help)
 }

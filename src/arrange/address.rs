@@ -48,7 +48,10 @@ impl Addresses {
         let (folder, last) = joined.key.rsplit_once('/').unwrap_or(("", &joined.key));
         let folder = match joined.role {
             Role::Part => self.of_key(folder)?.to_owned(),
-            _ => folder.strip_prefix("pages").map_or(folder, |rest| rest.trim_start_matches('/')).to_owned(),
+            _ => folder
+                .strip_prefix("pages")
+                .map_or(folder, |rest| rest.trim_start_matches('/'))
+                .to_owned(),
         };
         let slug = joined.facts.slug.as_ref().filter(|_| joined.role != Role::Profile);
         let (last, place) = match slug {
@@ -58,27 +61,37 @@ impl Addresses {
         if !is_segment(last) {
             let message = match slug {
                 Some(_) => format!("\"{}\" cannot stand in an address", brief(last)),
-                None => format!("the file's name \"{}\" cannot stand in an address", brief(last)),
+                None => format!(
+                    "the file's name \"{}\" cannot stand in an address",
+                    brief(last)
+                ),
             };
             let help = match slug {
                 Some(_) => "write the slug with a-z, 0-9 and - only",
-                None => "add a line `slug = \"...\"` of a-z, 0-9 and -, or rename the file",
+                None => {
+                    "add a line `slug = \"...\"` of a-z, 0-9 and -, or rename the file"
+                }
             };
             out.push(Diagnostic::at(Code::BadSegment, place.clone(), message, help));
             return None;
         }
-        if let Some(bad) = folder.split('/').find(|part| !part.is_empty() && !is_segment(part)) {
-            let message = format!("the folder \"{}\" cannot stand in an address", brief(bad));
+        if let Some(bad) =
+            folder.split('/').find(|part| !part.is_empty() && !is_segment(part))
+        {
+            let message =
+                format!("the folder \"{}\" cannot stand in an address", brief(bad));
             let help = "rename the folder with a-z, 0-9 and - only";
             out.push(Diagnostic::at(Code::BadSegment, start, message, help));
             return None;
         }
-        let id = if folder.is_empty() { last.to_owned() } else { format!("{folder}/{last}") };
+        let id =
+            if folder.is_empty() { last.to_owned() } else { format!("{folder}/{last}") };
         let first = id.split('/').next().unwrap_or("");
         let is_profile = joined.role == Role::Profile
             || (joined.role == Role::Part && first == "mechanisms");
         if RESERVED.contains(&first) && !is_profile {
-            let message = format!("addresses that begin with /{first}/ belong to the site itself");
+            let message =
+                format!("addresses that begin with /{first}/ belong to the site itself");
             let help = "give the folder another name, or the item another `slug`";
             out.push(Diagnostic::at(Code::ReservedSegment, place.clone(), message, help));
             return None;
@@ -121,13 +134,25 @@ pub(super) fn redirects(
         let aliases = draft.joined.facts.aliases.as_ref();
         for alias in aliases.map(|list| list.value.as_slice()).unwrap_or_default() {
             let Some(path) = alias_path(&alias.value) else {
-                let message = format!("\"{}\" is not an earlier address of this site", brief(&alias.value));
+                let message = format!(
+                    "\"{}\" is not an earlier address of this site",
+                    brief(&alias.value)
+                );
                 let help = "write the path from the root, without the site's name: \"/news/123/\"";
-                out.push(Diagnostic::at(Code::BadAlias, alias.place.clone(), message, help));
+                out.push(Diagnostic::at(
+                    Code::BadAlias,
+                    alias.place.clone(),
+                    message,
+                    help,
+                ));
                 continue;
             };
             let mut add = |from: String, lang: Lang| {
-                redirects.push(Redirect { from, to: to(lang), place: alias.place.clone() });
+                redirects.push(Redirect {
+                    from,
+                    to: to(lang),
+                    place: alias.place.clone(),
+                });
             };
             let first = path.split('/').next().unwrap_or("");
             match Lang::from_tag(first) {

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{
-    Authorities, Authority, AuthorityIx, Document, Located, Register,
-};
+use crate::model::{Authorities, Authority, AuthorityIx, Document, Located, Register};
 use crate::parse::{brief, nearest_help};
 
 /// Joins the registers with the records of profiles, and checks what they say of each other.
@@ -22,11 +20,15 @@ pub(super) fn authorities(
         let slug = authority.slug.clone();
         if let Err(taken) = authorities.add(authority) {
             let other = authorities.get(taken);
-            let message = format!("the slug \"{slug}\" is taken by another {}", other.register.singular());
+            let message = format!(
+                "the slug \"{slug}\" is taken by another {}",
+                other.register.singular()
+            );
             let help = "give one of the two another slug; a mechanism stands in the register or in its profile, not in both";
             let other = other.place.clone();
             out.push(
-                Diagnostic::at(Code::SlugTaken, place, message, help).and(other, "taken here"),
+                Diagnostic::at(Code::SlugTaken, place, message, help)
+                    .and(other, "taken here"),
             );
         }
     }
@@ -55,7 +57,8 @@ pub(super) fn find(
         if registers.contains(&register) {
             return Some(ix);
         }
-        let wanted: Vec<_> = registers.iter().map(|register| register.singular()).collect();
+        let wanted: Vec<_> =
+            registers.iter().map(|register| register.singular()).collect();
         let message = format!(
             "\"{}\" is a {}, not a {}",
             slug.value,
@@ -63,11 +66,18 @@ pub(super) fn find(
             wanted.join(" or ")
         );
         let help = format!("move it to `{}`, or write another slug", register.word());
-        out.push(Diagnostic::at(Code::UnknownAuthority, slug.place.clone(), message, help));
+        out.push(Diagnostic::at(
+            Code::UnknownAuthority,
+            slug.place.clone(),
+            message,
+            help,
+        ));
         return None;
     }
     let entries = || {
-        authorities.iter().filter(|(_, authority)| registers.contains(&authority.register))
+        authorities
+            .iter()
+            .filter(|(_, authority)| registers.contains(&authority.register))
     };
     let named: Vec<&str> = entries()
         .filter(|(_, authority)| is_called(authority, &slug.value))
@@ -96,7 +106,12 @@ pub(super) fn find(
 /// Whether a text is an acronym, a name or a variant of an authority, in either case.
 fn is_called(authority: &Authority, text: &str) -> bool {
     let wanted = text.to_lowercase();
-    let names = [&authority.name.th, &authority.name.en, &authority.formal.th, &authority.formal.en];
+    let names = [
+        &authority.name.th,
+        &authority.name.en,
+        &authority.formal.th,
+        &authority.formal.en,
+    ];
     let names = names.into_iter().flatten().chain(&authority.acronym);
     let variants = authority.variants.th.iter().chain(&authority.variants.en);
     names.chain(variants).any(|name| name.to_lowercase() == wanted)
@@ -111,7 +126,8 @@ fn cycles(authorities: &Authorities, out: &mut Vec<Diagnostic>) {
         let mut through: Vec<&str> = Vec::new();
         let mut first: Option<&Place> = None;
         // Only the present line is followed: earlier ones may well run the other way.
-        while let Some(parent) = at.parents.iter().rfind(|parent| parent.until.is_none()) {
+        while let Some(parent) = at.parents.iter().rfind(|parent| parent.until.is_none())
+        {
             let Some(next) = authorities.find(&parent.to.value) else { break };
             first = first.or(Some(&parent.to.place));
             through.push(&parent.to.value);
@@ -120,7 +136,8 @@ fn cycles(authorities: &Authorities, out: &mut Vec<Diagnostic>) {
                     && let Some(place) = first
                 {
                     let line = through.join(", which reports to ");
-                    let message = format!("{} reports to {line}: a circle", authority.slug);
+                    let message =
+                        format!("{} reports to {line}: a circle", authority.slug);
                     let help = "correct `reports_to` of one of them";
                     out.push(Diagnostic::at(
                         Code::ReportsToItself,

@@ -38,10 +38,13 @@ impl<'a> Merge<'a> {
         let lang = lead.name.lang;
         let (events, event_words) = self.events(lang, &a.events, &b.events);
         let (mentions, mention_words) = self.mentions(lang, &a.mentions, &b.mentions);
-        let (images, image_words) =
-            by_file(lang, &a.images, &b.images, |image| &image.file.value, |image| {
-                image.words.clone()
-            });
+        let (images, image_words) = by_file(
+            lang,
+            &a.images,
+            &b.images,
+            |image| &image.file.value,
+            |image| image.words.clone(),
+        );
         let (attachments, attachment_words) = by_file(
             lang,
             &a.attachments,
@@ -108,7 +111,8 @@ impl<'a> Merge<'a> {
 
     fn differ(&mut self, key: &str, a: &Place, b: &Place) {
         let message = format!("`{key}` differs from what the other language says");
-        let help = "a fact is said once: correct it in one file and remove it from the other";
+        let help =
+            "a fact is said once: correct it in one file and remove it from the other";
         self.out.push(
             Diagnostic::at(Code::TwinsDiffer, b.clone(), message, help)
                 .and(a.clone(), "the other language says"),
@@ -122,9 +126,14 @@ impl<'a> Merge<'a> {
         b: &[EventFacts],
     ) -> (Vec<EventFacts>, Vec<Bilingual<EventWords>>) {
         let mut facts = a.to_vec();
-        let mut words: Vec<_> = a.iter().map(|event| one(lang, event.words.clone())).collect();
+        let mut words: Vec<_> =
+            a.iter().map(|event| one(lang, event.words.clone())).collect();
         for (n, event) in b.iter().enumerate() {
-            let key = session_key(&event.mechanism, event.kind.as_ref(), event.session.as_ref());
+            let key = session_key(
+                &event.mechanism,
+                event.kind.as_ref(),
+                event.session.as_ref(),
+            );
             let same = key.and_then(|key| {
                 a.iter().position(|event| {
                     let other = session_key(
@@ -184,8 +193,9 @@ impl<'a> Merge<'a> {
                     mention.session.as_ref(),
                 )
             };
-            let same = key(mention)
-                .and_then(|wanted| a.iter().position(|other| key(other).as_ref() == Some(&wanted)));
+            let same = key(mention).and_then(|wanted| {
+                a.iter().position(|other| key(other).as_ref() == Some(&wanted))
+            });
             let Some(n) = same.or_else(|| (n < a.len()).then_some(n)) else {
                 facts.push(mention.clone());
                 words.push(one(lang.other(), mention.words.clone()));
@@ -195,7 +205,11 @@ impl<'a> Merge<'a> {
                 *words.get_mut(lang.other()) = mention.words.clone();
                 *fact = MentionFacts {
                     place: fact.place.clone(),
-                    mechanism: self.value("mechanism", &fact.mechanism, &mention.mechanism),
+                    mechanism: self.value(
+                        "mechanism",
+                        &fact.mechanism,
+                        &mention.mechanism,
+                    ),
                     session: self.value("session", &fact.session, &mention.session),
                     kind: self.value("kind", &fact.kind, &mention.kind),
                     date: self.value("start", &fact.date, &mention.date),

@@ -39,20 +39,23 @@ pub(super) fn indexes(items: &[Item], sessions: &[Session]) -> Indexes {
         for (year, month) in months_of(item) {
             indexes.months.entry(year).or_default().entry(month).or_default().push(ix);
         }
-        let lists = [&item.mechanisms, &item.countries, &item.organisations, &item.topics];
+        let lists =
+            [&item.mechanisms, &item.countries, &item.organisations, &item.topics];
         for authority in lists.into_iter().flatten() {
             indexes.items_of.entry(*authority).or_default().push(ix);
         }
         let unnumbered = item.events.iter().filter(|event| event.session.is_none());
-        let took_part: BTreeSet<AuthorityIx> =
-            unnumbered.flat_map(|event| event.hosts.iter().chain(&event.participants)).copied().collect();
+        let took_part: BTreeSet<AuthorityIx> = unnumbered
+            .flat_map(|event| event.hosts.iter().chain(&event.participants))
+            .copied()
+            .collect();
         for authority in took_part {
             indexes.took_part_items.entry(authority).or_default().push(ix);
         }
     }
     let mut newest: Vec<(usize, &Session)> = sessions.iter().enumerate().collect();
     newest.sort_by(|(_, a), (_, b)| {
-        let day = |session: &Session| session.date.map(|date| date.first_day());
+        let day = |session: &Session| session.date.map(crate::date::Date::first_day);
         day(b).cmp(&day(a)).then_with(|| b.number.cmp(&a.number))
     });
     for (n, session) in newest {

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::arrange::Moment;
 use crate::arrange::address;
 use crate::arrange::authorities::find;
 use crate::arrange::twins::Joined;
-use crate::arrange::Moment;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
@@ -72,9 +72,10 @@ fn draft(
     let kind = match joined.role {
         Role::Part => Kind::Part,
         Role::Profile => Kind::Profile,
-        Role::Item | Role::Section => {
-            facts.kind.as_ref().map_or_else(|| kind_of_folder(&joined.key), |kind| kind.value)
-        }
+        Role::Item | Role::Section => facts
+            .kind
+            .as_ref()
+            .map_or_else(|| kind_of_folder(&joined.key), |kind| kind.value),
     };
     let profile_of = match joined.role {
         Role::Profile => Some(profile_of(&joined, authorities, &place, out)?),
@@ -96,17 +97,21 @@ fn draft(
     let countries = resolve(&facts.countries, Register::Countries);
     let organisations = resolve(&facts.organisations, Register::Organisations);
     let topics = resolve(&facts.topics, Register::Topics);
-    let events: Vec<Event> =
-        (0..facts.events.len()).filter_map(|n| event(&joined, n, authorities, out)).collect();
+    let events: Vec<Event> = (0..facts.events.len())
+        .filter_map(|n| event(&joined, n, authorities, out))
+        .collect();
     for mechanism in events.iter().filter_map(|event| event.mechanism) {
         if !mechanisms.contains(&mechanism) {
             mechanisms.push(mechanism);
         }
     }
-    let mentions =
-        (0..facts.mentions.len()).filter_map(|n| mention(&joined, n, authorities, out)).collect();
+    let mentions = (0..facts.mentions.len())
+        .filter_map(|n| mention(&joined, n, authorities, out))
+        .collect();
     let date = facts.date.as_ref().map(|date| date.value);
-    let named = Lang::ALL.into_iter().find_map(|lang| joined.documents.get(lang).as_ref()?.name.date);
+    let named = Lang::ALL
+        .into_iter()
+        .find_map(|lang| joined.documents.get(lang).as_ref()?.name.date);
     let held = events.iter().find_map(|event| event.date);
     let listed_on = date.or(named).or(held);
     if listed_on.is_none() && kind.is_listed() && !states_a_date(&joined) {
@@ -175,7 +180,9 @@ fn profile_of(
     if let Some(ix) = found.filter(is_mechanism) {
         return Some(ix);
     }
-    let message = format!("no mechanism has the slug \"{slug}\", after which this profile is named");
+    let message = format!(
+        "no mechanism has the slug \"{slug}\", after which this profile is named"
+    );
     let help = "add it to content/authorities/mechanisms.toml, or put its record here: name = { th = \"...\", en = \"...\" }";
     out.push(Diagnostic::at(Code::UnknownAuthority, place.clone(), message, help));
     None
@@ -192,7 +199,8 @@ fn no_date(joined: &Joined, place: &Place, out: &mut Vec<Diagnostic>) {
     let mut diagnostic =
         Diagnostic::at(Code::NoDate, place.clone(), "the item has no date", help);
     if let Some(draft) = &joined.draft {
-        diagnostic = diagnostic.and(draft.clone(), "its twin is a draft, and counts as absent");
+        diagnostic =
+            diagnostic.and(draft.clone(), "its twin is a draft, and counts as absent");
     }
     out.push(diagnostic);
 }
@@ -212,7 +220,8 @@ fn event(
     let date = facts.date.as_ref().map(|date| date.value);
     let hosts = actors(authorities, facts.hosts.as_ref(), out);
     let mut participants = Vec::new();
-    let named = facts.participants.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
+    let named =
+        facts.participants.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
     let except = actors(authorities, facts.except.as_ref(), out);
     let mut all_members = false;
     for slug in named {
@@ -227,7 +236,8 @@ fn event(
                 participants.extend(members.filter(|member| !except.contains(member)));
             }
             None => {
-                let message = "who was a member cannot be known without the day of the event";
+                let message =
+                    "who was a member cannot be known without the day of the event";
                 let help = "add a line `start = ...` to the event, or name the members";
                 out.push(Diagnostic::at(
                     Code::MembersOfNoDay,
@@ -309,7 +319,10 @@ fn mention(
         stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
         mechanism,
         session: None,
-        number: facts.session.as_ref().map(|session| (kind(facts.kind.as_ref()), session.value)),
+        number: facts
+            .session
+            .as_ref()
+            .map(|session| (kind(facts.kind.as_ref()), session.value)),
         date: facts.date.as_ref().map(|date| date.value),
         hosts: actors(authorities, facts.hosts.as_ref(), out),
         place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
@@ -400,8 +413,7 @@ fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
         let (whole, _) = draft.joined.key.rsplit_once('/')?;
         addresses.of_key(whole).map(str::to_owned)
     };
-    let is_whole =
-        |item: &Item| item.kind != Kind::Part && item.state == State::Current;
+    let is_whole = |item: &Item| item.kind != Kind::Part && item.state == State::Current;
     let wholes: BTreeSet<String> = drafts
         .iter()
         .filter(|draft| is_whole(&draft.item))
@@ -422,9 +434,7 @@ fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
         .iter()
         .enumerate()
         .filter(|(_, draft)| draft.item.kind == Kind::Part)
-        .filter_map(|(n, part)| {
-            Some((*at.get(&whole_of(part)?)?, part.item.weight, n))
-        })
+        .filter_map(|(n, part)| Some((*at.get(&whole_of(part)?)?, part.item.weight, n)))
         .collect();
     pairs.sort_unstable();
     for (whole, _, part) in pairs {

@@ -8,9 +8,7 @@ use crate::arrange::twins::Joined;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::Lang;
 use crate::markdown::{self, Target};
-use crate::model::{
-    BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, Text,
-};
+use crate::model::{BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, Text};
 use crate::parse::{brief, nearest_help};
 use crate::source::Asset;
 
@@ -87,7 +85,10 @@ impl World {
             items: BTreeMap::new(),
             ids: BTreeMap::new(),
             sections: BTreeMap::new(),
-            assets: assets.iter().map(|asset| (inside(&asset.path), asset.size)).collect(),
+            assets: assets
+                .iter()
+                .map(|asset| (inside(&asset.path), asset.size))
+                .collect(),
             bundles: BTreeMap::new(),
             statics: statics
                 .iter()
@@ -110,7 +111,9 @@ impl World {
         for joined in sections {
             for name in names(joined) {
                 world.sections.insert(inside(&name.path), joined.key.clone());
-                world.sections.insert(without_lang(&inside(&name.path)), joined.key.clone());
+                world
+                    .sections
+                    .insert(without_lang(&inside(&name.path)), joined.key.clone());
             }
         }
         world
@@ -162,7 +165,8 @@ impl World {
             let (first, rest) = path.split_once('/').unwrap_or((path, ""));
             if Lang::from_tag(first).is_none() {
                 let file = path.rsplit('/').next().unwrap_or("");
-                return (!file.contains('.')).then(|| LinkTo::Page(path.to_owned(), fragment));
+                return (!file.contains('.'))
+                    .then(|| LinkTo::Page(path.to_owned(), fragment));
             }
             return Some(match self.ids.get(rest) {
                 Some(ix) => LinkTo::Item(*ix, fragment),
@@ -199,23 +203,27 @@ impl World {
             None => "link to the Markdown file, relative to this one or as @/folder/name.th.md"
                 .to_owned(),
         };
-        let message = format!("the link leads to \"{}\", which is not in the archive", brief(path));
+        let message =
+            format!("the link leads to \"{}\", which is not in the archive", brief(path));
         Diagnostic::at(Code::DeadLink, place.clone(), message, help)
     }
 
     /// Finds the pictures and attachments of an item, and settles where they are published.
     fn item_files(&mut self, draft: &mut Draft, out: &mut Vec<Diagnostic>) {
-        let Some(folder) = draft.joined.name(self.default_lang).map(|name| name.folder.clone())
+        let Some(folder) =
+            draft.joined.name(self.default_lang).map(|name| name.folder.clone())
         else {
             return;
         };
         let facts = &draft.joined.facts;
         let stated = facts.images.iter().map(|image| &image.file);
-        let stated: Vec<_> =
-            stated.chain(facts.attachments.iter().map(|attachment| &attachment.file)).collect();
+        let stated: Vec<_> = stated
+            .chain(facts.attachments.iter().map(|attachment| &attachment.file))
+            .collect();
         let images = draft.item.images.len();
         let mut found = stated.iter().map(|file| {
-            let path = normal(&folder, &file.value).filter(|path| self.assets.contains_key(path));
+            let path = normal(&folder, &file.value)
+                .filter(|path| self.assets.contains_key(path));
             if path.is_none() {
                 out.push(self.no_such_file(&folder, file));
             }
@@ -257,14 +265,17 @@ impl World {
         } else {
             nearest_help(&file.value, &neighbours)
         };
-        let message = format!("there is no file \"{}\" beside the document", brief(&file.value));
+        let message =
+            format!("there is no file \"{}\" beside the document", brief(&file.value));
         Diagnostic::at(Code::NoSuchFile, file.place.clone(), message, help)
     }
 
     /// Where a file is published: with its bundle's item, else where it lies in `content/`.
     fn published_at(&self, path: &str) -> String {
         match self.bundle_of(path) {
-            Some((folder, id)) => format!("{id}{}", path.get(folder.len()..).unwrap_or("")),
+            Some((folder, id)) => {
+                format!("{id}{}", path.get(folder.len()..).unwrap_or(""))
+            }
             None => path.to_owned(),
         }
     }
@@ -314,7 +325,8 @@ fn anchors(drafts: &[Draft], out: &mut Vec<Diagnostic>) {
                 continue;
             };
             for link in &document.body.outline.links {
-                let Some(LinkTo::Item(ix, Some(fragment))) = text.links.get(&link.destination)
+                let Some(LinkTo::Item(ix, Some(fragment))) =
+                    text.links.get(&link.destination)
                 else {
                     continue;
                 };
@@ -367,7 +379,8 @@ fn without_lang(path: &str) -> String {
 
 /// A path joined to a folder, its `.` and `..` resolved; nothing where it leaves `content/`.
 fn normal(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut parts: Vec<&str> =
+        folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {
             "" | "." => {}

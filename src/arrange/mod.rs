@@ -51,13 +51,13 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let Parts { site, mut documents, registers, assets, statics } = parts;
     let authorities = authorities::authorities(registers, &mut documents, out);
     let joined = twins::join(documents, site.default_lang, moment, out);
-    let (sections, joined) =
+    let (sections, joined): (Vec<_>, Vec<_>) =
         joined.into_iter().partition(|joined| joined.role == Role::Section);
     let mut items = items::items(joined, &site, &authorities, moment, out);
     let redirects = address::redirects(&items, &site, out);
     let files = links::resolve(&mut items, &sections, &assets, &statics, &site, out);
     let sessions = sessions::merge(&mut items, &authorities, out);
-    let (home, sections) = sections::sections(sections, &items, &files, out);
+    let (home, sections) = sections::sections(&sections, &items, &files, out);
     let items: Vec<_> = items.into_iter().map(|draft| draft.item).collect();
     let indexes = indexes::indexes(&items, &sessions);
     let value = Archive {

@@ -13,14 +13,14 @@ use crate::parse::brief;
 
 /// The words of the home page, and every section by id.
 pub(super) fn sections(
-    documents: Vec<Joined>,
+    documents: &[Joined],
     drafts: &[Draft],
     files: &Files,
     out: &mut Vec<Diagnostic>,
 ) -> (Bilingual<Option<Text>>, Vec<Section>) {
     let mut home = Bilingual::default();
     let mut sections: BTreeMap<String, Section> = BTreeMap::new();
-    for joined in &documents {
+    for joined in documents {
         let id = joined.key.as_str();
         let texts = texts(joined, files);
         if id.is_empty() {
@@ -54,7 +54,8 @@ pub(super) fn sections(
         }
         let Some((folder, _)) = item.id.rsplit_once('/') else { continue };
         for folder in folders(folder).filter(|folder| !bundles.contains(folder)) {
-            let section = sections.entry(folder.to_owned()).or_insert_with(|| empty(folder));
+            let section =
+                sections.entry(folder.to_owned()).or_insert_with(|| empty(folder));
             section.items.push(ItemIx(n as u32));
         }
     }
@@ -96,7 +97,8 @@ fn can_be_section(joined: &Joined, out: &mut Vec<Diagnostic>) -> bool {
         return false;
     }
     if RESERVED.contains(&first) {
-        let message = format!("addresses that begin with /{first}/ belong to the site itself");
+        let message =
+            format!("addresses that begin with /{first}/ belong to the site itself");
         let help = "give the folder another name";
         out.push(Diagnostic::at(Code::ReservedSegment, place, message, help));
         return false;

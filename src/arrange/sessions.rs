@@ -6,7 +6,8 @@ use crate::arrange::items::{Draft, dedup};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
-    Authorities, AuthorityIx, Event, ItemIx, Mention, Session, SessionIx, SessionKind, State,
+    Authorities, AuthorityIx, Event, ItemIx, Mention, Session, SessionIx, SessionKind,
+    State,
 };
 
 type Key = (AuthorityIx, SessionKind, u32);
@@ -21,7 +22,8 @@ pub(super) fn merge(
     let shown = |draft: &Draft| draft.item.state == State::Current;
     for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| shown(draft)) {
         for event in &draft.item.events {
-            let (Some(mechanism), Some((kind, number))) = (event.mechanism, event.number) else {
+            let (Some(mechanism), Some((kind, number))) = (event.mechanism, event.number)
+            else {
                 continue;
             };
             let session = sessions
@@ -57,7 +59,9 @@ pub(super) fn merge(
             event.session = event
                 .mechanism
                 .zip(event.number)
-                .and_then(|(mechanism, (kind, number))| at.get(&(mechanism, kind, number)))
+                .and_then(|(mechanism, (kind, number))| {
+                    at.get(&(mechanism, kind, number))
+                })
                 .copied();
         }
         for mention in &mut draft.item.mentions {
@@ -155,7 +159,11 @@ fn announce(session: &mut Session, mention: &Mention) {
     }
 }
 
-fn fill(to: &mut Bilingual<Option<String>>, from: &Bilingual<Option<String>>, lang: Lang) {
+fn fill(
+    to: &mut Bilingual<Option<String>>,
+    from: &Bilingual<Option<String>>,
+    lang: Lang,
+) {
     let slot = to.get_mut(lang);
     if slot.is_none() {
         slot.clone_from(from.get(lang));

@@ -54,7 +54,8 @@ pub(super) fn join(
     moment: Moment,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Joined> {
-    let mut groups: BTreeMap<(Role, String), Bilingual<Option<Document>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Role, String), Bilingual<Option<Document>>> =
+        BTreeMap::new();
     let mut keyed: BTreeMap<String, Bilingual<Option<Document>>> = BTreeMap::new();
     for document in documents {
         let (pair, what) = match &document.words.translation_key {

@@ -144,13 +144,19 @@ pub struct StaticFile {
 
 impl Archive {
     /// The item of an index of this archive.
-    #[expect(clippy::indexing_slicing, reason = "indexes are made with the list they point into")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "indexes are made with the list they point into"
+    )]
     pub fn item(&self, ix: ItemIx) -> &Item {
         &self.items[ix.0 as usize]
     }
 
     /// The session of an index of this archive.
-    #[expect(clippy::indexing_slicing, reason = "indexes are made with the list they point into")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "indexes are made with the list they point into"
+    )]
     pub fn session(&self, ix: SessionIx) -> &Session {
         &self.sessions[ix.0 as usize]
     }
@@ -160,7 +166,8 @@ impl Archive {
         &self,
         mechanism: AuthorityIx,
     ) -> impl Iterator<Item = (SessionIx, &Session)> {
-        let first = self.sessions.partition_point(|session| session.mechanism < mechanism);
+        let first =
+            self.sessions.partition_point(|session| session.mechanism < mechanism);
         let rest = self.sessions.iter().enumerate().skip(first);
         rest.take_while(move |(_, session)| session.mechanism == mechanism)
             .map(|(n, session)| (SessionIx(n as u32), session))

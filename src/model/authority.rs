@@ -215,11 +215,17 @@ impl Authorities {
 
     /// All authorities with their indexes, in the order of their files.
     pub fn iter(&self) -> impl Iterator<Item = (AuthorityIx, &Authority)> {
-        self.list.iter().enumerate().map(|(n, authority)| (AuthorityIx(n as u32), authority))
+        self.list
+            .iter()
+            .enumerate()
+            .map(|(n, authority)| (AuthorityIx(n as u32), authority))
     }
 
     /// Those of one register, in the order of their file.
-    pub fn of(&self, register: Register) -> impl Iterator<Item = (AuthorityIx, &Authority)> {
+    pub fn of(
+        &self,
+        register: Register,
+    ) -> impl Iterator<Item = (AuthorityIx, &Authority)> {
         self.iter().filter(move |(_, authority)| authority.register == register)
     }
 

@@ -295,7 +295,8 @@ impl Item {
 
     /// The dates by which it is found: those of its events, or else its own.
     pub fn dates(&self) -> Vec<Date> {
-        let events: Vec<Date> = self.events.iter().filter_map(|event| event.date).collect();
+        let events: Vec<Date> =
+            self.events.iter().filter_map(|event| event.date).collect();
         if events.is_empty() { self.listed_on.into_iter().collect() } else { events }
     }
 }

@@ -11,6 +11,7 @@ mod tree;
 pub use archive::{Archive, BundleFile, Months, Redirect, Section, Session, StaticFile};
 pub use authority::{
     Authorities, Authority, AuthorityIx, Cadence, FormerName, Parent, Partner, Register,
+    holds_on,
 };
 pub use document::{
     AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,
@@ -18,8 +19,8 @@ pub use document::{
     Words,
 };
 pub use item::{
-    Attachment, Event, Image, Item, ItemIx, Kind, LinkTo, Mention, SessionIx, SessionKind,
-    Source, State, Text,
+    Attachment, Event, Image, Item, ItemIx, Kind, LinkTo, Mention, SessionIx,
+    SessionKind, Source, State, Text,
 };
 pub use located::Located;
 pub use site::{Links, MenuEntry, Site};

@@ -39,7 +39,8 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     let events = reader.tables(&mut page, "event");
     let facts = facts(&mut page, &reader, &events);
     let words = words(&mut page, &reader);
-    let states_a_date = reader.has("date") || events.iter().any(|event| event.has("start"));
+    let states_a_date =
+        reader.has("date") || events.iter().any(|event| event.has("start"));
     let record = (name.role == Role::Profile && reader.has("name")).then(|| {
         let authority = register::mechanism_record(&mut page, &reader, &name);
         let place = reader.key_place("name").unwrap_or(&head).clone();
@@ -53,14 +54,21 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
         && matches!(name.role, Role::Item | Role::Part)
         && !page.diagnostics.iter().any(|d| d.code == Code::Toml)
     {
-        reader.missing(&mut page, "title", "add a line `title = \"...\"` between the +++ lines");
+        reader.missing(
+            &mut page,
+            "title",
+            "add a line `title = \"...\"` between the +++ lines",
+        );
     }
     let mut diagnostics = page.diagnostics;
     diagnostics.extend(markdown::spelling(&lines, split.front_matter.clone()));
     let outline = markdown::scan(&lines, split.body.clone());
     diagnostics.extend(outline.diagnostics);
     let body = Body { range: split.body, outline: outline.value };
-    Checked { value: Some(Document { name, head, facts, states_a_date, words, record, body }), diagnostics }
+    Checked {
+        value: Some(Document { name, head, facts, states_a_date, words, record, body }),
+        diagnostics,
+    }
 }
 
 /// The keys of a profile: those of any document, and the record of its mechanism.
@@ -68,9 +76,20 @@ const PROFILE: &[Scope] = &[Scope::Document, Scope::Mechanism, Scope::Authority]
 
 /// Keys of a record have no effect in a profile that does not hold the record.
 fn no_record(page: &mut Page<'_>, reader: &Reader<'_, '_>) {
-    for key in ["acronym", "formal", "variants", "pillar", "level", "reports_to", "cadence", "former_names"] {
+    for key in [
+        "acronym",
+        "formal",
+        "variants",
+        "pillar",
+        "level",
+        "reports_to",
+        "cadence",
+        "former_names",
+    ] {
         if let Some(place) = reader.key_place(key) {
-            let message = format!("`{key}` has no effect here, as the record of this mechanism stands in the register");
+            let message = format!(
+                "`{key}` has no effect here, as the record of this mechanism stands in the register"
+            );
             let help = "move it to content/authorities/mechanisms.toml, or move the whole record here, with `name`";
             let place = place.clone();
             page.complain(Code::NoEffect, place, message, help);
@@ -119,7 +138,11 @@ fn facts(
             .map(|mention| self::mention(page, mention))
             .collect(),
         source,
-        images: reader.tables(page, "images").iter().filter_map(|image| self::image(page, image)).collect(),
+        images: reader
+            .tables(page, "images")
+            .iter()
+            .filter_map(|image| self::image(page, image))
+            .collect(),
         attachments: reader
             .tables(page, "attachments")
             .iter()
@@ -190,7 +213,10 @@ fn session(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Located<u32>>
     }
 }
 
-fn session_kind(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Located<SessionKind>> {
+fn session_kind(
+    page: &mut Page<'_>,
+    reader: &Reader<'_, '_>,
+) -> Option<Located<SessionKind>> {
     let word = reader.choice(page, "kind")?;
     Some(word.map(|word| match word {
         "special" => SessionKind::Special,

@@ -49,7 +49,10 @@ pub(super) fn split(lines: &Lines<'_>) -> Result<Split, Diagnostic> {
                     "move the text below the second +++ line",
                 ));
             }
-            return Ok(Split { front_matter: from..at, body: at + line.len()..text.len() });
+            return Ok(Split {
+                front_matter: from..at,
+                body: at + line.len()..text.len(),
+            });
         }
         at += line.len();
     }

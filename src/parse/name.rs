@@ -13,10 +13,15 @@ use crate::model::{Name, Role};
 /// Names every Markdown file of `content/`, given by its path from the archive's root.
 pub fn names(paths: &[Arc<str>], default_lang: Lang) -> Checked<Vec<Name>> {
     let mut diagnostics = Vec::new();
-    let split: Vec<Split<'_>> =
-        paths.iter().filter_map(|path| split(path, default_lang, &mut diagnostics)).collect();
-    let bundles: BTreeSet<&str> =
-        split.iter().filter(|split| split.stem == "index").map(|split| split.folder).collect();
+    let split: Vec<Split<'_>> = paths
+        .iter()
+        .filter_map(|path| split(path, default_lang, &mut diagnostics))
+        .collect();
+    let bundles: BTreeSet<&str> = split
+        .iter()
+        .filter(|split| split.stem == "index")
+        .map(|split| split.folder)
+        .collect();
     let value = split
         .iter()
         .filter_map(|split| place(split, &bundles, &mut diagnostics))
@@ -45,10 +50,17 @@ fn split<'a>(
         Some((stem, tag)) => match Lang::from_tag(tag) {
             Some(lang) => (stem, lang),
             None => {
-                let message = format!("`.{tag}` in the file's name is not a language of the archive");
+                let message = format!(
+                    "`.{tag}` in the file's name is not a language of the archive"
+                );
                 let help = format!("name the file {stem}.th.md or {stem}.en.md");
                 let place = Place::start(path);
-                diagnostics.push(Diagnostic::at(Code::UnknownLanguage, place, message, help));
+                diagnostics.push(Diagnostic::at(
+                    Code::UnknownLanguage,
+                    place,
+                    message,
+                    help,
+                ));
                 return None;
             }
         },
@@ -71,36 +83,37 @@ fn place(
         bundle,
         date,
     };
-    let mut orphan = |message: &str, help: &str| {
-        let place = Place::start(path);
-        diagnostics.push(Diagnostic::at(Code::Orphan, place, message, help));
-        None
+    let orphan = |message: &str, help: &str| {
+        Diagnostic::at(Code::Orphan, Place::start(path), message, help)
     };
     let top = folder.split('/').next().unwrap_or("");
     if stem == "_index" {
         if matches!(top, "pages" | "mechanisms") || bundles.contains(folder) {
-            return orphan(
+            diagnostics.push(orphan(
                 "`_index` holds the words of a section, and this folder is none",
                 "move its text into a document of its own, or remove the file",
-            );
+            ));
+            return None;
         }
         return Some(name(Role::Section, folder.to_owned(), false, None));
     }
     if stem == "index" {
         if folder.is_empty() || folder == "pages" || folder == "mechanisms" {
-            return orphan(
+            diagnostics.push(orphan(
                 "`index` makes its folder one item, and this folder holds many",
                 "name the file `_index` for the words of a section, or give it a name of its own",
-            );
+            ));
+            return None;
         }
         let (parent, last) = folder.rsplit_once('/').unwrap_or(("", folder));
         let (date, last) = dated(path, last, diagnostics);
         let role = if top == "mechanisms" { Role::Profile } else { Role::Item };
         if role == Role::Profile && parent != "mechanisms" {
-            return orphan(
+            diagnostics.push(orphan(
                 "a profile is a file or a folder directly in `mechanisms`",
                 "move the folder up into `content/mechanisms`",
-            );
+            ));
+            return None;
         }
         return Some(name(role, join(parent, last), true, date));
     }
@@ -111,10 +124,11 @@ fn place(
     }
     if top == "mechanisms" {
         if folder != "mechanisms" {
-            return orphan(
+            diagnostics.push(orphan(
                 "a profile of several files needs an `index` beside them",
                 "name its first file index.th.md or index.en.md",
-            );
+            ));
+            return None;
         }
         return Some(name(Role::Profile, join(folder, stem), false, None));
     }
@@ -133,7 +147,12 @@ fn dated<'a>(
         Ok(None) => (None, stem),
         Err(fault) => {
             let place = Place::start(path);
-            diagnostics.push(Diagnostic::at(fault.code, place, fault.message, fault.help));
+            diagnostics.push(Diagnostic::at(
+                fault.code,
+                place,
+                fault.message,
+                fault.help,
+            ));
             (None, stem)
         }
     }
@@ -154,7 +173,8 @@ mod tests {
             .value
             .iter()
             .map(|name| {
-                let date = name.date.map(|date| format!(" {}", date.iso())).unwrap_or_default();
+                let date =
+                    name.date.map(|date| format!(" {}", date.iso())).unwrap_or_default();
                 format!("{:?} {} {}{date}", name.role, name.lang, name.key)
             })
             .collect();
@@ -173,11 +193,17 @@ mod tests {
     #[test]
     fn a_bundle_is_one_item_and_its_neighbours_are_parts() {
         check(
-            &["content/reports/2017-05-02-x/index.th.md", "content/reports/2017-05-02-x/annex.th.md"],
+            &[
+                "content/reports/2017-05-02-x/index.th.md",
+                "content/reports/2017-05-02-x/annex.th.md",
+            ],
             "Item th reports/x 2017-05-02\nPart th reports/x/annex",
         );
         check(
-            &["content/mechanisms/somtc/index.th.md", "content/mechanisms/somtc/history.th.md"],
+            &[
+                "content/mechanisms/somtc/index.th.md",
+                "content/mechanisms/somtc/history.th.md",
+            ],
             "Profile th mechanisms/somtc\nPart th mechanisms/somtc/history",
         );
     }

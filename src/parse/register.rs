@@ -38,7 +38,8 @@ pub fn register(
         let place = page.place(name.span());
         let named = name.get_ref() == word;
         let (true, DeValue::Array(list)) = (named, value.get_ref()) else {
-            let message = format!("`{}` does not belong in this register", brief(name.get_ref()));
+            let message =
+                format!("`{}` does not belong in this register", brief(name.get_ref()));
             let help = format!("begin each entry with a line [[{word}]]");
             page.complain(Code::UnknownKey, place, message, help);
             continue;
@@ -47,7 +48,12 @@ pub fn register(
             let place = page.place(entry.span());
             let DeValue::Table(entry) = entry.get_ref() else {
                 let help = format!("begin each entry with a line [[{word}]]");
-                page.complain(Code::WrongType, place, "an entry of a register is a table", help);
+                page.complain(
+                    Code::WrongType,
+                    place,
+                    "an entry of a register is a table",
+                    help,
+                );
                 continue;
             };
             let reader = Reader::new(&mut page, scopes, entry, place);
@@ -67,7 +73,11 @@ fn entry_of(
         Some(slug) => slug,
         None => {
             if !reader.has("slug") {
-                reader.missing(page, "slug", "add a line `slug = \"...\"`, of a-z, 0-9 and -");
+                reader.missing(
+                    page,
+                    "slug",
+                    "add a line `slug = \"...\"`, of a-z, 0-9 and -",
+                );
             }
             return None;
         }
@@ -138,7 +148,11 @@ fn record(
     }
 }
 
-fn mechanism_facts(page: &mut Page<'_>, reader: &Reader<'_, '_>, authority: &mut Authority) {
+fn mechanism_facts(
+    page: &mut Page<'_>,
+    reader: &Reader<'_, '_>,
+    authority: &mut Authority,
+) {
     authority.pillar = reader.text(page, "pillar");
     authority.level = reader.choice(page, "level").map(|level| level.value);
     authority.parents = match reader.parents(page, "reports_to") {

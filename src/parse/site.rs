@@ -55,7 +55,8 @@ pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
 fn base_url(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> String {
     let Some(url) = reader.text(page, "base_url") else {
         if !reader.has("base_url") {
-            let help = "add a line `base_url = \"https://...\"` with the site's future address";
+            let help =
+                "add a line `base_url = \"https://...\"` with the site's future address";
             reader.missing(page, "base_url", help);
         }
         return "https://archive.example/".to_owned();
@@ -162,7 +163,8 @@ fn offset(text: &str) -> Option<i32> {
     };
     let (hours, minutes) = rest.split_once(':')?;
     let hours: i32 = hours.parse().ok().filter(|hours| (0..=14).contains(hours))?;
-    let minutes: i32 = minutes.parse().ok().filter(|minutes| (0..60).contains(minutes))?;
+    let minutes: i32 =
+        minutes.parse().ok().filter(|minutes| (0..60).contains(minutes))?;
     Some(sign * (hours * 60 + minutes))
 }
 
@@ -173,7 +175,11 @@ fn menu(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<MenuEntry> {
         let name = both(reader.bilingual(page, "name"));
         let to = reader.text(page, "to");
         if name.nearest(Lang::Th).is_none() {
-            reader.missing(page, "name", "add a line `name = { th = \"...\", en = \"...\" }`");
+            reader.missing(
+                page,
+                "name",
+                "add a line `name = { th = \"...\", en = \"...\" }`",
+            );
         }
         match to {
             Some(to) => menu.push(MenuEntry { name, to }),
@@ -198,7 +204,8 @@ mod tests {
         checked.value
     }
 
-    const WHOLE: &str = "title = { th = \"คลัง\", en = \"Archive\" }\nbase_url = \"https://a.example\"\n";
+    const WHOLE: &str =
+        "title = { th = \"คลัง\", en = \"Archive\" }\nbase_url = \"https://a.example\"\n";
 
     #[test]
     fn what_is_left_out_has_its_default() {

@@ -68,7 +68,8 @@ pub fn theme(path: &Arc<str>, text: &str) -> Checked<ThemeSettings> {
     let lines = Lines::new(path, text);
     let mut page = Page { lines: &lines, offset: 0, zone: 0, diagnostics: Vec::new() };
     let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
-    let reader = Reader::new(&mut page, &[Scope::Theme], table.get_ref(), lines.place(0..1));
+    let reader =
+        Reader::new(&mut page, &[Scope::Theme], table.get_ref(), lines.place(0..1));
     for name in ["name", "license", "description"] {
         reader.text(&mut page, name);
     }
@@ -88,7 +89,10 @@ pub fn theme(path: &Arc<str>, text: &str) -> Checked<ThemeSettings> {
 }
 
 /// Parses a file of messages: one `key = "words"` a line. `{name}` stands for what is put in.
-pub fn messages(path: &Arc<str>, text: &str) -> Checked<BTreeMap<String, Located<String>>> {
+pub fn messages(
+    path: &Arc<str>,
+    text: &str,
+) -> Checked<BTreeMap<String, Located<String>>> {
     let lines = Lines::new(path, text);
     let mut page = Page { lines: &lines, offset: 0, zone: 0, diagnostics: Vec::new() };
     let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
@@ -117,7 +121,8 @@ mod tests {
 
     #[test]
     fn ranges_of_versions_hold_what_they_say() {
-        let fits = |range: &str, version: &str| Versions::parse(range).map(|v| v.fits(version));
+        let fits =
+            |range: &str, version: &str| Versions::parse(range).map(|v| v.fits(version));
         assert_eq!(fits(">=0.1, <0.2", "0.1.9"), Some(true));
         assert_eq!(fits(">=0.1, <0.2", "0.2.0"), Some(false));
         assert_eq!(fits(">=0.1.1", "0.1.0"), Some(false));

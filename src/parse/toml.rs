@@ -14,25 +14,25 @@ use crate::lang::{Bilingual, Lang};
 use crate::model::{Located, Tree};
 
 /// Where a TOML text stands in its file, and where its complaints go.
-pub struct Page<'a> {
+pub(super) struct Page<'a> {
     /// The lines of the whole file.
-    pub lines: &'a Lines<'a>,
+    pub(super) lines: &'a Lines<'a>,
     /// The byte at which the TOML begins.
-    pub offset: usize,
+    pub(super) offset: usize,
     /// The archive's offset from UTC in minutes, on which a date-time's day depends.
-    pub zone: i32,
+    pub(super) zone: i32,
     /// The complaints so far.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl<'a> Page<'a> {
     /// The place of a range of the TOML text.
-    pub fn place(&self, span: Range<usize>) -> Place {
+    pub(super) fn place(&self, span: Range<usize>) -> Place {
         self.lines.place(span.start + self.offset..span.end + self.offset)
     }
 
     /// Complains of a place.
-    pub fn complain(
+    pub(super) fn complain(
         &mut self,
         code: Code,
         place: Place,
@@ -43,7 +43,7 @@ impl<'a> Page<'a> {
     }
 
     /// Parses the text, complaining of every syntax fault; what is whole is still read.
-    pub fn table(&mut self, text: &'a str) -> Spanned<DeTable<'a>> {
+    pub(super) fn table(&mut self, text: &'a str) -> Spanned<DeTable<'a>> {
         let (table, faults) = DeTable::parse_recoverable(text);
         // One slip often brings a train of faults on its line: the first says it best.
         let mut last_line = None;
@@ -77,7 +77,7 @@ fn toml_help(said: &str) -> &'static str {
 }
 
 /// One table of known keys, read value by value.
-pub struct Reader<'t, 'a> {
+pub(super) struct Reader<'t, 'a> {
     scopes: &'static [Scope],
     entries: Vec<Entry<'t, 'a>>,
     place: Place,
@@ -91,7 +91,7 @@ struct Entry<'t, 'a> {
 
 impl<'t, 'a> Reader<'t, 'a> {
     /// Matches a table with the keys of some scopes; unknown and doubled keys are complained of.
-    pub fn new(
+    pub(super) fn new(
         page: &mut Page<'_>,
         scopes: &'static [Scope],
         table: &'t DeTable<'a>,
@@ -132,7 +132,9 @@ impl<'t, 'a> Reader<'t, 'a> {
             page.complain(Code::UnknownKey, key_place, message, help);
             return;
         };
-        if let Some(earlier) = self.entries.iter().find(|entry| entry.key.name == key.name) {
+        if let Some(earlier) =
+            self.entries.iter().find(|entry| entry.key.name == key.name)
+        {
             let message = format!("`{name}` says again what is said already");
             let help = format!("keep one of the two, best as `{}`", key.name);
             page.diagnostics.push(
@@ -145,17 +147,17 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// The place of the table's head.
-    pub fn place(&self) -> &Place {
+    pub(super) fn place(&self) -> &Place {
         &self.place
     }
 
     /// Whether a key stands in the table.
-    pub fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.entry(name).is_some()
     }
 
     /// The place of a key's name, where the key stands in the table.
-    pub fn key_place(&self, name: &str) -> Option<&Place> {
+    pub(super) fn key_place(&self, name: &str) -> Option<&Place> {
         self.entry(name).map(|entry| &entry.key_place)
     }
 
@@ -169,20 +171,24 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// Complains that a required key is missing.
-    pub fn missing(&self, page: &mut Page<'_>, name: &str, help: &str) {
+    pub(super) fn missing(&self, page: &mut Page<'_>, name: &str, help: &str) {
         let message = format!("`{name}` is missing");
         page.complain(Code::Missing, self.place.clone(), message, help);
     }
 
     /// A text; empty text counts as absent.
-    pub fn text(&self, page: &mut Page<'_>, name: &str) -> Option<Located<String>> {
+    pub(super) fn text(
+        &self,
+        page: &mut Page<'_>,
+        name: &str,
+    ) -> Option<Located<String>> {
         let entry = self.entry(name)?;
         let text = text_of(page, entry.key, entry.value)?;
         (!text.value.is_empty()).then_some(text)
     }
 
     /// One word of the key's choices.
-    pub fn choice(
+    pub(super) fn choice(
         &self,
         page: &mut Page<'_>,
         name: &str,
@@ -204,7 +210,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A switch.
-    pub fn switch(&self, page: &mut Page<'_>, name: &str) -> Option<bool> {
+    pub(super) fn switch(&self, page: &mut Page<'_>, name: &str) -> Option<bool> {
         let entry = self.entry(name)?;
         if let DeValue::Boolean(on) = entry.value.get_ref() {
             return Some(*on);
@@ -214,7 +220,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A whole number, in digits or as quoted Thai or Arabic digits.
-    pub fn number(&self, page: &mut Page<'_>, name: &str) -> Option<Located<i64>> {
+    pub(super) fn number(&self, page: &mut Page<'_>, name: &str) -> Option<Located<i64>> {
         let entry = self.entry(name)?;
         let place = page.place(entry.value.span());
         let read = match entry.value.get_ref() {
@@ -231,13 +237,13 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A date in any form that we read.
-    pub fn date(&self, page: &mut Page<'_>, name: &str) -> Option<Located<Date>> {
+    pub(super) fn date(&self, page: &mut Page<'_>, name: &str) -> Option<Located<Date>> {
         let entry = self.entry(name)?;
         date_of(page, entry.key, entry.value)
     }
 
     /// The dates of `start` and `end` as one date.
-    pub fn span(&self, page: &mut Page<'_>) -> Option<Located<Date>> {
+    pub(super) fn span(&self, page: &mut Page<'_>) -> Option<Located<Date>> {
         let start = self.date(page, "start");
         let end = self.date(page, "end");
         let (start, end) = match (start, end) {
@@ -266,7 +272,10 @@ impl<'t, 'a> Reader<'t, 'a> {
             );
             return Some(start);
         }
-        match Date::range(start.value.start(), end.value.end().unwrap_or(end.value.start())) {
+        match Date::range(
+            start.value.start(),
+            end.value.end().unwrap_or(end.value.start()),
+        ) {
             Some(range) => Some(Located::new(range, start.place)),
             None => {
                 let message = format!(
@@ -285,7 +294,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A list of texts, each at its place; one text alone is a list of one.
-    pub fn texts(
+    pub(super) fn texts(
         &self,
         page: &mut Page<'_>,
         name: &str,
@@ -309,7 +318,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A text in both languages; one text alone is the same in both.
-    pub fn bilingual(
+    pub(super) fn bilingual(
         &self,
         page: &mut Page<'_>,
         name: &str,
@@ -339,7 +348,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// Lists of texts in both languages.
-    pub fn bilingual_texts(
+    pub(super) fn bilingual_texts(
         &self,
         page: &mut Page<'_>,
         name: &str,
@@ -362,7 +371,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// The tables of a key, each with its own keys; one table alone is a list of one.
-    pub fn tables(&self, page: &mut Page<'_>, name: &str) -> Vec<Reader<'t, 'a>> {
+    pub(super) fn tables(&self, page: &mut Page<'_>, name: &str) -> Vec<Reader<'t, 'a>> {
         let Some(entry) = self.entry(name) else { return Vec::new() };
         let (Type::Tables(scope) | Type::Table(scope)) = entry.key.kind else {
             return Vec::new();
@@ -394,7 +403,7 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// The slug, or the tables, of `reports_to`.
-    pub fn parents(&self, page: &mut Page<'_>, name: &str) -> Parents<'t, 'a> {
+    pub(super) fn parents(&self, page: &mut Page<'_>, name: &str) -> Parents<'t, 'a> {
         let Some(entry) = self.entry(name) else { return Parents::None };
         let place = page.place(entry.value.span());
         let list: &[Spanned<DeValue<'a>>] = match entry.value.get_ref() {
@@ -424,13 +433,13 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A value that is the theme's affair, as it stands.
-    pub fn free(&self, name: &str) -> Option<Tree> {
+    pub(super) fn free(&self, name: &str) -> Option<Tree> {
         self.entry(name).map(|entry| tree(entry.value.get_ref()))
     }
 }
 
 /// What `reports_to` says.
-pub enum Parents<'t, 'a> {
+pub(super) enum Parents<'t, 'a> {
     /// Nothing.
     None,
     /// One mechanism, at all times.
@@ -550,12 +559,19 @@ fn wrong_type(page: &mut Page<'_>, key: &Key, value: &Spanned<DeValue<'_>>) {
     let name = key.name;
     let (wanted, example) = match key.kind {
         Type::Text => ("text", format!("{name} = \"...\"")),
-        Type::Choice(words) => ("one word", format!("{name} = \"{}\"", words.first().unwrap_or(&""))),
+        Type::Choice(words) => {
+            ("one word", format!("{name} = \"{}\"", words.first().unwrap_or(&"")))
+        }
         Type::Switch => ("true or false", format!("{name} = true")),
         Type::Number => ("a whole number", format!("{name} = 17")),
-        Type::Date => ("a date", format!("{name} = 2017-05-02 or {name} = \"๒ พฤษภาคม ๒๕๖๐\"")),
+        Type::Date => {
+            ("a date", format!("{name} = 2017-05-02 or {name} = \"๒ พฤษภาคม ๒๕๖๐\""))
+        }
         Type::Texts => ("a list of texts", format!("{name} = [\"...\", \"...\"]")),
-        Type::Bilingual => ("text in both languages", format!("{name} = {{ th = \"...\", en = \"...\" }}")),
+        Type::Bilingual => (
+            "text in both languages",
+            format!("{name} = {{ th = \"...\", en = \"...\" }}"),
+        ),
         Type::BilingualTexts => (
             "lists in both languages",
             format!("{name} = {{ th = [\"...\"], en = [\"...\"] }}"),
@@ -601,7 +617,9 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let lower = word.to_lowercase();
     known
         .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), *candidate))
+        .map(|candidate| {
+            (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), *candidate)
+        })
         .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
         .min()
         .map(|(_, candidate)| candidate)
@@ -634,7 +652,9 @@ fn tree(value: &DeValue<'_>) -> Tree {
             let pairs = table.iter();
             Tree::Table(
                 pairs
-                    .map(|(name, value)| (name.get_ref().to_string(), tree(value.get_ref())))
+                    .map(|(name, value)| {
+                        (name.get_ref().to_string(), tree(value.get_ref()))
+                    })
                     .collect(),
             )
         }

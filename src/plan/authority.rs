@@ -10,7 +10,10 @@ use crate::plan::list;
 use crate::view;
 
 /// The frame and the view of a register.
-pub(super) fn register(here: &Here<'_>, register: Register) -> (Frame, view::Authorities) {
+pub(super) fn register(
+    here: &Here<'_>,
+    register: Register,
+) -> (Frame, view::Authorities) {
     let frame = Frame {
         id: register.word().to_owned(),
         number: 1,
@@ -46,7 +49,8 @@ pub(super) fn register(here: &Here<'_>, register: Register) -> (Frame, view::Aut
             list.push(ix);
         }
     }
-    let groups: Vec<_> = groups.into_iter().filter(|(_, list)| !list.is_empty()).collect();
+    let groups: Vec<_> =
+        groups.into_iter().filter(|(_, list)| !list.is_empty()).collect();
     let several = groups.len() > 1;
     let group = |(label, list): (&str, Vec<AuthorityIx>)| view::AuthorityGroup {
         label: several.then(|| here.word(label)),
@@ -63,7 +67,8 @@ pub(super) fn register(here: &Here<'_>, register: Register) -> (Frame, view::Aut
 fn items(here: &Here<'_>, ix: AuthorityIx) -> usize {
     let archive = here.archive;
     let about = archive.items_of.get(&ix).map(Vec::as_slice).unwrap_or_default();
-    let meetings = archive.took_part_items.get(&ix).map(Vec::as_slice).unwrap_or_default();
+    let meetings =
+        archive.took_part_items.get(&ix).map(Vec::as_slice).unwrap_or_default();
     let sessions = archive.took_part.get(&ix).into_iter().flatten();
     let reports: Vec<ItemIx> =
         sessions.flat_map(|ix| &archive.session(*ix).items).copied().collect();
@@ -71,7 +76,11 @@ fn items(here: &Here<'_>, ix: AuthorityIx) -> usize {
 }
 
 /// The frame and the view of page N of an authority.
-pub(super) fn authority(here: &Here<'_>, ix: AuthorityIx, number: usize) -> (Frame, view::Authority) {
+pub(super) fn authority(
+    here: &Here<'_>,
+    ix: AuthorityIx,
+    number: usize,
+) -> (Frame, view::Authority) {
     let archive = here.archive;
     let authority = archive.authorities.get(ix);
     let (lang, name) = authority.name(here.lang);
@@ -101,7 +110,9 @@ pub(super) fn authority(here: &Here<'_>, ix: AuthorityIx, number: usize) -> (Fra
                 stretch(here, words, partner.from, partner.until)
             })
             .collect(),
-        sessions: sessions.map(|ix| here.session_row(*ix, archive.session(*ix), false)).collect(),
+        sessions: sessions
+            .map(|ix| here.session_row(*ix, archive.session(*ix), false))
+            .collect(),
         meetings: here.entries(meetings),
         list: list::list(here, &authority.id(), about, number),
     };
@@ -146,7 +157,8 @@ pub(super) fn stretch(
     from: Option<Date>,
     until: Option<Date>,
 ) -> view::Stretch {
-    let said = |date: Option<Date>| date.map(|date| here.date_words(date)).unwrap_or_default();
+    let said =
+        |date: Option<Date>| date.map(|date| here.date_words(date)).unwrap_or_default();
     let (first, last) = (said(from), said(until));
     let values = [("from", Value::Text(&first)), ("until", Value::Text(&last))];
     let years = match (from, until) {

@@ -8,7 +8,7 @@ use crate::limits::PAGE_OF_LIST;
 use crate::model::ItemIx;
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
-use crate::plan::{list, Plan};
+use crate::plan::{Plan, list};
 use crate::view;
 
 /// The frame and the view of the index itself.
@@ -79,7 +79,9 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
     let view = view::Year {
         year,
         months: (1..=12).map(month).collect(),
-        previous: neighbour(archive.months.range(..year).next_back().map(|(year, _)| year)),
+        previous: neighbour(
+            archive.months.range(..year).next_back().map(|(year, _)| year),
+        ),
         next: neighbour(archive.months.range(year + 1..).next().map(|(year, _)| year)),
         list: list::list(here, &id, &items_of_year(here.plan, year), number),
     };
@@ -87,7 +89,12 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
 }
 
 /// The frame and the view of page N of a month.
-pub(super) fn month(here: &Here<'_>, year: i32, month: u8, number: usize) -> (Frame, view::Month) {
+pub(super) fn month(
+    here: &Here<'_>,
+    year: i32,
+    month: u8,
+    number: usize,
+) -> (Frame, view::Month) {
     let id = month_id(year, month);
     let mut breadcrumbs = to_dates(here);
     let year_link = here.link(&year_id(year), here.year_alone(year));
@@ -159,12 +166,6 @@ fn days_of_month(here: &Here<'_>, year: i32, month: u8) -> Vec<(Option<Date>, It
     days
 }
 
-/// How many items a month has.
-pub(super) fn count_of_month(plan: &Plan, year: i32, month: u8) -> usize {
-    let months = plan.archive().months.get(&year);
-    months.and_then(|months| months.get(&Some(month))).map_or(0, Vec::len)
-}
-
 /// The path of a year below the language.
 pub(super) fn year_id(year: i32) -> String {
     format!("date/{year:04}")
@@ -183,7 +184,10 @@ pub(super) fn buddhist(plan: &Plan) -> Vec<(String, String)> {
         if Point::new(era, None, None).is_none() {
             continue;
         }
-        leads.push((format!("{}/{}", Lang::Th, year_id(era)), format!("{}/{}", Lang::Th, year_id(*year))));
+        leads.push((
+            format!("{}/{}", Lang::Th, year_id(era)),
+            format!("{}/{}", Lang::Th, year_id(*year)),
+        ));
         leads.extend(months.keys().flatten().map(|month| {
             let from = format!("{}/{}", Lang::Th, month_id(era, *month));
             (from, format!("{}/{}", Lang::Th, month_id(*year, *month)))

@@ -3,9 +3,9 @@
 use crate::lang::Lang;
 use crate::messages::Value;
 use crate::model::{Item, MenuEntry, Register};
+use crate::plan::Menu;
 use crate::plan::here::{Here, in_lang, title};
 use crate::plan::link::encode;
-use crate::plan::Menu;
 use crate::route::Target;
 use crate::view;
 
@@ -97,7 +97,8 @@ pub(super) fn page(here: &Here<'_>, frame: Frame) -> view::Page {
 /// What every page knows of the archive.
 pub(super) fn site(here: &Here<'_>) -> view::Site {
     let site = &here.archive.site;
-    let said = |both: &crate::lang::Bilingual<Option<String>>| both.get(here.lang).clone();
+    let said =
+        |both: &crate::lang::Bilingual<Option<String>>| both.get(here.lang).clone();
     view::Site {
         title: site.title.get(here.lang).clone(),
         home: here.origin.page(here.lang.tag()),
@@ -118,9 +119,11 @@ pub(super) fn menu(here: &Here<'_>, id: &str) -> Vec<view::MenuEntry> {
             };
             let (is_here, is_above) = match to {
                 Menu::Page(to) if to.is_empty() => (id.is_empty(), false),
-                Menu::Page(to) => {
-                    (id == to, id.strip_prefix(to.as_str()).is_some_and(|rest| rest.starts_with('/')))
-                }
+                Menu::Page(to) => (
+                    id == to,
+                    id.strip_prefix(to.as_str())
+                        .is_some_and(|rest| rest.starts_with('/')),
+                ),
                 Menu::Outside(_) => (false, false),
             };
             view::MenuEntry { link: menu_link(here, entry, href), is_here, is_above }
@@ -130,7 +133,8 @@ pub(super) fn menu(here: &Here<'_>, id: &str) -> Vec<view::MenuEntry> {
 
 fn menu_link(here: &Here<'_>, entry: &MenuEntry, href: String) -> view::Link {
     let words = here.words(&entry.name);
-    let (text, lang) = words.map_or_else(Default::default, |words| (words.text, words.lang));
+    let (text, lang) =
+        words.map_or_else(Default::default, |words| (words.text, words.lang));
     view::Link { href, text, lang, name: None }
 }
 
@@ -165,7 +169,8 @@ pub(super) fn to_folder(here: &Here<'_>, folder: &str) -> Vec<view::Link> {
     let folders = ends.filter_map(|end| folder.get(..end));
     folders
         .filter_map(|id| {
-            let at = sections.binary_search_by(|section| section.id.as_str().cmp(id)).ok()?;
+            let at =
+                sections.binary_search_by(|section| section.id.as_str().cmp(id)).ok()?;
             let section = sections.get(at)?;
             Some(here.link(id, crate::plan::section::name(here, section)))
         })

@@ -165,13 +165,15 @@ impl<'a> Here<'a> {
             (Register::Mechanisms, "group_mechanisms"),
         ];
         let group = |(register, label): (Register, &str)| {
-            let of_register =
-                |ix: &&AuthorityIx| self.archive.authorities.get(**ix).register == register;
+            let of_register = |ix: &&AuthorityIx| {
+                self.archive.authorities.get(**ix).register == register
+            };
             let members: Vec<AuthorityIx> =
                 participants.iter().filter(of_register).copied().collect();
             let members = self.by_name(members);
             let label = self.word(label);
-            (!members.is_empty()).then(|| view::Group { label, members: self.actors(&members) })
+            (!members.is_empty())
+                .then(|| view::Group { label, members: self.actors(&members) })
         };
         registers.into_iter().filter_map(group).collect()
     }
@@ -180,7 +182,8 @@ impl<'a> Here<'a> {
     pub(super) fn by_name(&self, mut list: Vec<AuthorityIx>) -> Vec<AuthorityIx> {
         let order = self.plan.order(self.lang);
         list.sort_by(|a, b| {
-            let name = |ix: &AuthorityIx| self.archive.authorities.get(*ix).name(self.lang).1;
+            let name =
+                |ix: &AuthorityIx| self.archive.authorities.get(*ix).name(self.lang).1;
             order.compare(name(a), name(b))
         });
         list
@@ -212,7 +215,7 @@ impl<'a> Here<'a> {
         let mechanisms = item.mechanisms.iter().take(SHOWN).map(|ix| self.short(*ix));
         view::Entry {
             link: self.item(ix),
-            date: item.dates().into_iter().min().or(item.listed_on).map(|date| self.date(date)),
+            date: item.listed_on.map(|date| self.date(date)),
             kind: self.word(&format!("kind_{}", item.kind.word())),
             description: text.and_then(|text| text.description.clone()),
             mechanisms: mechanisms.collect(),
@@ -242,7 +245,12 @@ impl<'a> Here<'a> {
     }
 
     /// The name of a session: `17th SOMTC`.
-    pub(super) fn session_name(&self, mechanism: AuthorityIx, kind: SessionKind, number: u32) -> String {
+    pub(super) fn session_name(
+        &self,
+        mechanism: AuthorityIx,
+        kind: SessionKind,
+        number: u32,
+    ) -> String {
         let mechanism = self.archive.authorities.get(mechanism).short(self.lang).1;
         let ordinal = self.plan.messages().ordinal(self.lang, number);
         self.say(
@@ -268,7 +276,12 @@ impl<'a> Here<'a> {
     }
 
     /// A session in a list; by its number alone where the mechanism is plain.
-    pub(super) fn session_row(&self, ix: SessionIx, session: &Session, by_number: bool) -> view::SessionRow {
+    pub(super) fn session_row(
+        &self,
+        ix: SessionIx,
+        session: &Session,
+        by_number: bool,
+    ) -> view::SessionRow {
         let mut link = self.session(ix);
         if by_number {
             link.text = self.session_number(session.kind, session.number);
@@ -335,7 +348,8 @@ pub(super) fn in_lang(lang: Lang, id: &str) -> String {
 
 /// An item's title for readers of a language, with the language it is in.
 pub(super) fn title(item: &Item, lang: Lang) -> (Lang, &str) {
-    item.text(lang).map_or((lang, item.id.as_str()), |(lang, text)| (lang, text.title.as_str()))
+    item.text(lang)
+        .map_or((lang, item.id.as_str()), |(lang, text)| (lang, text.title.as_str()))
 }
 
 /// The folder of an item's page for readers of a language; the original's where they have none.

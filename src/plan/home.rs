@@ -87,11 +87,15 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
 /// The mechanisms that have items, by pillar, those with most items first.
 fn pillars(here: &Here<'_>) -> Vec<view::HomePillar> {
     let authorities = &here.archive.authorities;
-    let mut by_pillar: BTreeMap<Option<AuthorityIx>, Vec<(usize, AuthorityIx)>> = BTreeMap::new();
+    let mut by_pillar: BTreeMap<Option<AuthorityIx>, Vec<(usize, AuthorityIx)>> =
+        BTreeMap::new();
     for (ix, mechanism) in authorities.of(Register::Mechanisms) {
         let items = here.archive.items_of.get(&ix).map_or(0, Vec::len);
         if items > 0 {
-            let pillar = mechanism.pillar.as_ref().and_then(|pillar| authorities.find(&pillar.value));
+            let pillar = mechanism
+                .pillar
+                .as_ref()
+                .and_then(|pillar| authorities.find(&pillar.value));
             by_pillar.entry(pillar).or_default().push((items, ix));
         }
     }
@@ -102,7 +106,10 @@ fn pillars(here: &Here<'_>) -> Vec<view::HomePillar> {
             // Sorting is stable: mechanisms with as many items stay in the order of the register.
             mechanisms.sort_by_key(|(items, _)| std::cmp::Reverse(*items));
             mechanisms.truncate(MECHANISMS_SHOWN);
-            let count = |(items, ix): (usize, AuthorityIx)| view::Count { link: here.short(ix), items };
+            let count = |(items, ix): (usize, AuthorityIx)| view::Count {
+                link: here.short(ix),
+                items,
+            };
             let authority = pillar.map(|ix| authorities.get(ix));
             Some(view::HomePillar {
                 slug: authority.map_or_else(String::new, |pillar| pillar.slug.clone()),

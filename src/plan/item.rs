@@ -19,7 +19,11 @@ pub(super) fn frame(here: &Here<'_>, item: &Item) -> Frame {
         id: item.id.clone(),
         number: 1,
         title: (lang, title.to_owned()),
-        description: item.texts.get(here.lang).as_ref().and_then(|text| text.description.clone()),
+        description: item
+            .texts
+            .get(here.lang)
+            .as_ref()
+            .and_then(|text| text.description.clone()),
         breadcrumbs: frame::to_item(here, item),
         own: own(item),
         noindex: false,
@@ -74,7 +78,11 @@ fn other_title(here: &Here<'_>, item: &Item) -> Option<view::Words> {
 }
 
 /// What is left of a withdrawn item.
-pub(super) fn tombstone(here: &Here<'_>, item: &Item, withdrawn: Date) -> (Frame, view::Tombstone) {
+pub(super) fn tombstone(
+    here: &Here<'_>,
+    item: &Item,
+    withdrawn: Date,
+) -> (Frame, view::Tombstone) {
     let frame = Frame { noindex: true, description: None, ..frame(here, item) };
     let reason = Bilingual::from_fn(|lang| {
         item.texts.get(lang).as_ref().and_then(|text| text.expiry_reason.clone())
@@ -91,17 +99,20 @@ pub(super) fn tombstone(here: &Here<'_>, item: &Item, withdrawn: Date) -> (Frame
 /// The text of an item as readers of the page's language are shown it.
 pub(super) fn body(here: &Here<'_>, ix: ItemIx) -> view::Body {
     let item = here.archive.item(ix);
-    let lang = item.body_lang(here.lang).or_else(|| item.text(here.lang).map(|(lang, _)| lang));
+    let lang =
+        item.body_lang(here.lang).or_else(|| item.text(here.lang).map(|(lang, _)| lang));
     let lang = lang.unwrap_or(here.lang);
     let text = item.texts.get(lang).as_ref();
     let words = |pick: &dyn Fn(&Text) -> Option<String>| {
-        let both = Bilingual::from_fn(|lang| item.texts.get(lang).as_ref().and_then(pick));
+        let both =
+            Bilingual::from_fn(|lang| item.texts.get(lang).as_ref().and_then(pick));
         here.words(&both)
     };
     let whole = item.whole.unwrap_or(ix);
     let steps = steps(here, whole);
     let at = steps.iter().position(|step| *step == ix);
-    let step = |at: Option<usize>| at.and_then(|at| steps.get(at)).map(|ix| here.item(*ix));
+    let step =
+        |at: Option<usize>| at.and_then(|at| steps.get(at)).map(|ix| here.item(*ix));
     view::Body {
         lang: here.foreign(lang),
         notice: notice(here, item, lang),
@@ -125,7 +136,11 @@ fn notice(here: &Here<'_>, item: &Item, lang: Lang) -> Option<view::Notice> {
     if lang == here.lang {
         return None;
     }
-    let key = if item.texts.get(here.lang).is_some() { "notice_title_only" } else { "notice_untranslated" };
+    let key = if item.texts.get(here.lang).is_some() {
+        "notice_title_only"
+    } else {
+        "notice_untranslated"
+    };
     let language = here.language(lang.tag());
     Some(view::Notice {
         text: here.say(key, &[("language", Value::Text(&language))]),
@@ -213,19 +228,21 @@ fn source(here: &Here<'_>, item: &Item) -> Option<view::Source> {
         Bilingual::from_fn(|lang| item.texts.get(lang).as_ref().and_then(pick))
     };
     let publisher = here.words(&pick(&|text| text.source_publisher.clone()));
-    let relation = [here.lang, here.lang.other()]
-        .into_iter()
-        .find_map(|lang| item.texts.get(lang).as_ref().and_then(|text| text.source_relation));
-    let lang = [here.lang, here.lang.other()]
-        .into_iter()
-        .find_map(|lang| item.texts.get(lang).as_ref().and_then(|text| text.source_lang.clone()));
+    let relation = [here.lang, here.lang.other()].into_iter().find_map(|lang| {
+        item.texts.get(lang).as_ref().and_then(|text| text.source_relation)
+    });
+    let lang = [here.lang, here.lang.other()].into_iter().find_map(|lang| {
+        item.texts.get(lang).as_ref().and_then(|text| text.source_lang.clone())
+    });
     let relation = relation.unwrap_or("original");
     let sentence = match &publisher {
         Some(publisher) => Some(here.say(
             &format!("relation_{relation}"),
             &[("publisher", Value::Text(&publisher.text))],
         )),
-        None if item.source.url.is_some() => Some(here.word(&format!("relation_{relation}_plain"))),
+        None if item.source.url.is_some() => {
+            Some(here.word(&format!("relation_{relation}_plain")))
+        }
         None => None,
     };
     let view = view::Source {
@@ -236,7 +253,8 @@ fn source(here: &Here<'_>, item: &Item) -> Option<view::Source> {
         credit: here.words(&pick(&|text| text.source_credit.clone())),
         rights: here.words(&pick(&|text| text.source_rights.clone())),
     };
-    let is_empty = view.sentence.is_none() && view.credit.is_none() && view.rights.is_none();
+    let is_empty =
+        view.sentence.is_none() && view.credit.is_none() && view.rights.is_none();
     (!is_empty).then_some(view)
 }
 
@@ -251,7 +269,9 @@ fn neighbours(here: &Here<'_>, ix: ItemIx) -> (Option<ItemIx>, Option<ItemIx>) {
     let Ok(at) = sections.binary_search_by(|section| section.id.as_str().cmp(top)) else {
         return (None, None);
     };
-    let Some(items) = sections.get(at).map(|section| &section.items) else { return (None, None) };
+    let Some(items) = sections.get(at).map(|section| &section.items) else {
+        return (None, None);
+    };
     let Ok(at) = items.binary_search(&ix) else { return (None, None) };
     (at.checked_sub(1).and_then(|at| items.get(at)).copied(), items.get(at + 1).copied())
 }

@@ -89,7 +89,11 @@ mod tests {
     use super::*;
 
     fn check(from: &str, to: &str, expected: &str) {
-        assert_eq!(Origin::folder(from, Links::Folders).page(to), expected, "{from} {to}");
+        assert_eq!(
+            Origin::folder(from, Links::Folders).page(to),
+            expected,
+            "{from} {to}"
+        );
     }
 
     #[test]
@@ -114,7 +118,10 @@ mod tests {
     #[test]
     fn files_are_escaped_as_paths_are() {
         let origin = Origin::folder("th/x", Links::Folders);
-        assert_eq!(origin.file("x/ห้อง 1.jpg"), "../../x/%E0%B8%AB%E0%B9%89%E0%B8%AD%E0%B8%87%201.jpg");
+        assert_eq!(
+            origin.file("x/ห้อง 1.jpg"),
+            "../../x/%E0%B8%AB%E0%B9%89%E0%B8%AD%E0%B8%87%201.jpg"
+        );
         assert_eq!(origin.file("a:b?c#d"), "../../a%3Ab%3Fc%23d");
     }
 

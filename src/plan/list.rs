@@ -28,7 +28,12 @@ pub(super) fn on_page(items: &[ItemIx], number: usize) -> &[ItemIx] {
 }
 
 /// Page N of a list.
-pub(super) fn list(here: &Here<'_>, id: &str, items: &[ItemIx], number: usize) -> view::List {
+pub(super) fn list(
+    here: &Here<'_>,
+    id: &str,
+    items: &[ItemIx],
+    number: usize,
+) -> view::List {
     view::List {
         entries: here.entries(on_page(items, number)),
         total: items.len(),
@@ -37,7 +42,12 @@ pub(super) fn list(here: &Here<'_>, id: &str, items: &[ItemIx], number: usize) -
 }
 
 /// The pager of a list, where it has several pages.
-pub(super) fn pager(here: &Here<'_>, id: &str, items: usize, number: usize) -> Option<view::Pager> {
+pub(super) fn pager(
+    here: &Here<'_>,
+    id: &str,
+    items: usize,
+    number: usize,
+) -> Option<view::Pager> {
     let of = pages(items);
     if of < 2 {
         return None;

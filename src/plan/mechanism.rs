@@ -24,7 +24,11 @@ pub(super) fn mechanisms(here: &Here<'_>) -> (Frame, view::Mechanisms) {
     };
     let authorities = &here.archive.authorities;
     let pillar_of = |ix: AuthorityIx| {
-        authorities.get(ix).pillar.as_ref().and_then(|pillar| authorities.find(&pillar.value))
+        authorities
+            .get(ix)
+            .pillar
+            .as_ref()
+            .and_then(|pillar| authorities.find(&pillar.value))
     };
     let below = below(here);
     let pillars = authorities.of(Register::Pillars).map(|(ix, _)| Some(ix)).chain([None]);
@@ -34,8 +38,11 @@ pub(super) fn mechanisms(here: &Here<'_>) -> (Frame, view::Mechanisms) {
             pillar_of(*ix) == pillar
                 && parent(here, *ix).is_none_or(|parent| pillar_of(parent) != pillar)
         };
-        let tops: Vec<AuthorityIx> =
-            authorities.of(Register::Mechanisms).map(|(ix, _)| ix).filter(is_top).collect();
+        let tops: Vec<AuthorityIx> = authorities
+            .of(Register::Mechanisms)
+            .map(|(ix, _)| ix)
+            .filter(is_top)
+            .collect();
         if tops.is_empty() {
             return None;
         }
@@ -87,7 +94,8 @@ fn branches(
         if !seen.insert(ix) {
             continue;
         }
-        let under = below.get(&ix).into_iter().flatten().copied().filter(|ix| in_pillar(*ix));
+        let under =
+            below.get(&ix).into_iter().flatten().copied().filter(|ix| in_pillar(*ix));
         branches.push(view::Branch {
             link: here.authority(ix),
             acronym: here.archive.authorities.get(ix).acronym.clone(),
@@ -99,7 +107,11 @@ fn branches(
 }
 
 /// The frame and the view of page N of a mechanism.
-pub(super) fn mechanism(here: &Here<'_>, ix: AuthorityIx, number: usize) -> (Frame, view::Mechanism) {
+pub(super) fn mechanism(
+    here: &Here<'_>,
+    ix: AuthorityIx,
+    number: usize,
+) -> (Frame, view::Mechanism) {
     let archive = here.archive;
     let mechanism = archive.authorities.get(ix);
     let profile = archive.profiles.get(&ix).copied();
@@ -141,7 +153,12 @@ pub(super) fn mechanism(here: &Here<'_>, ix: AuthorityIx, number: usize) -> (Fra
             .cadence
             .iter()
             .filter_map(|cadence| {
-                Some(stretch(here, here.words(&cadence.text)?, cadence.from, cadence.until))
+                Some(stretch(
+                    here,
+                    here.words(&cadence.text)?,
+                    cadence.from,
+                    cadence.until,
+                ))
             })
             .collect(),
         profile: profile.filter(|_| number == 1).map(|ix| item::body(here, ix)),
@@ -195,8 +212,11 @@ fn series(here: &Here<'_>, ix: AuthorityIx) -> Vec<view::Series> {
     ];
     let held = held(here, ix);
     let series = kinds.into_iter().filter_map(|(kind, label)| {
-        let sessions: Vec<(SessionIx, &Session)> =
-            here.archive.sessions_of(ix).filter(|(_, session)| session.kind == kind).collect();
+        let sessions: Vec<(SessionIx, &Session)> = here
+            .archive
+            .sessions_of(ix)
+            .filter(|(_, session)| session.kind == kind)
+            .collect();
         let mut rows = Vec::new();
         let mut next = 1;
         for (ix, session) in &sessions {
@@ -223,7 +243,9 @@ fn gap(here: &Here<'_>, from: u32, to: u32) -> Option<view::SessionRow> {
     let key = if from == to { "gap_one" } else { "gap_many" };
     Some(view::SessionRow {
         link: None,
-        gap: Some(here.say(key, &[("from", Value::Text(&first)), ("to", Value::Text(&last))])),
+        gap: Some(
+            here.say(key, &[("from", Value::Text(&first)), ("to", Value::Text(&last))]),
+        ),
         date: None,
         place: None,
         hosts: Vec::new(),
@@ -241,7 +263,10 @@ pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) 
     let frame = Frame {
         id: archive.session_id(session),
         number: 1,
-        title: (here.lang, here.session_name(session.mechanism, session.kind, session.number)),
+        title: (
+            here.lang,
+            here.session_name(session.mechanism, session.kind, session.number),
+        ),
         description: None,
         breadcrumbs,
         own: Own::Both,

@@ -135,7 +135,9 @@ fn pages(archive: &Archive, add: &mut dyn FnMut(String, Target)) {
             if item.profile_of.is_some() && item.state == State::Current {
                 continue;
             }
-            if item.profile_of.is_none() && item_folder(archive, item, lang) == in_lang(lang, &item.id) {
+            if item.profile_of.is_none()
+                && item_folder(archive, item, lang) == in_lang(lang, &item.id)
+            {
                 add(&item.id, Target::Item(ItemIx(n as u32), lang));
             }
         }
@@ -237,7 +239,12 @@ fn fold(path: &str) -> String {
     composed.to_lowercase().replace("\u{0E4D}\u{0E32}", "\u{0E33}")
 }
 
-fn taken_by_both(archive: &Archive, path: &SitePath, target: &Target, other: &Target) -> Diagnostic {
+fn taken_by_both(
+    archive: &Archive,
+    path: &SitePath,
+    target: &Target,
+    other: &Target,
+) -> Diagnostic {
     // Both languages have the page, and one complaint says it for both.
     let address = path.as_str().trim_end_matches("index.html");
     let address = Lang::ALL
@@ -248,7 +255,10 @@ fn taken_by_both(archive: &Archive, path: &SitePath, target: &Target, other: &Ta
     let help = "give one of the two another name or `slug`, or remove the alias";
     match (claimant(archive, target), claimant(archive, other)) {
         (Some(place), other) => {
-            let by = other.as_ref().map_or_else(|| "the site itself".to_owned(), |other| other.path.to_string());
+            let by = other.as_ref().map_or_else(
+                || "the site itself".to_owned(),
+                |other| other.path.to_string(),
+            );
             let message = format!("the address {address} is taken by {by}");
             let diagnostic = Diagnostic::at(Code::AddressTaken, place, message, help);
             match other {
@@ -273,8 +283,11 @@ fn claimant(archive: &Archive, target: &Target) -> Option<Place> {
         Target::Item(ix, _) => Some(archive.item(*ix).place.clone()),
         Target::Section(n, ..) => {
             let section = archive.sections.get(*n)?;
-            let text = section.texts.nearest(Lang::Th).map(|(_, text)| Place::start(&text.path));
-            text.or_else(|| section.items.first().map(|ix| archive.item(*ix).place.clone()))
+            let text =
+                section.texts.nearest(Lang::Th).map(|(_, text)| Place::start(&text.path));
+            text.or_else(|| {
+                section.items.first().map(|ix| archive.item(*ix).place.clone())
+            })
         }
         Target::Mechanism(ix, ..) | Target::Authority(ix, ..) => {
             Some(archive.authorities.get(*ix).place.clone())
@@ -339,7 +352,8 @@ impl Plan {
     /// The page of a route; nothing for a file.
     pub fn page(&self, route: &Route) -> Option<Page> {
         let folder = route.path.as_str();
-        let folder = folder.strip_suffix("index.html").unwrap_or(folder).trim_end_matches('/');
+        let folder =
+            folder.strip_suffix("index.html").unwrap_or(folder).trim_end_matches('/');
         let here = |lang: Lang| Here::new(self, lang, folder);
         let framed = |here: &Here<'_>, (frame, view): (frame::Frame, View)| Page {
             page: frame::page(here, frame),
@@ -386,7 +400,8 @@ impl Plan {
                 let here = here(*lang);
                 let (frame, view) = mechanism::mechanism(&here, *ix, *number);
                 let profile = self.archive.profiles.get(ix).filter(|_| *number == 1);
-                let text = profile.and_then(|ix| shown_text(self.archive.item(*ix), *lang));
+                let text =
+                    profile.and_then(|ix| shown_text(self.archive.item(*ix), *lang));
                 let body = self.body(&here, text);
                 Page { body, ..framed(&here, (frame, View::Mechanism(Box::new(view)))) }
             }
@@ -431,14 +446,18 @@ impl Plan {
     fn front(&self, here: &Here<'_>) -> Page {
         let site = &self.archive.site;
         let base = &site.base_url;
-        let titles = [site.default_lang, site.default_lang.other()].map(|lang| site.title.get(lang));
+        let titles = [site.default_lang, site.default_lang.other()]
+            .map(|lang| site.title.get(lang));
         let mut alternates = Lang::ALL
             .map(|lang| view::Alternate {
                 hreflang: lang.tag().to_owned(),
                 href: format!("{base}{lang}/"),
             })
             .to_vec();
-        alternates.push(view::Alternate { hreflang: "x-default".to_owned(), href: base.clone() });
+        alternates.push(view::Alternate {
+            hreflang: "x-default".to_owned(),
+            href: base.clone(),
+        });
         let page = view::Page {
             canonical: Some(base.clone()),
             alternates,
@@ -478,7 +497,8 @@ impl Plan {
             noindex: true,
             ..self.bare(&here, &here.word("moved"))
         };
-        let view = View::Redirect(view::Redirect { href: here.origin.page(to), canonical });
+        let view =
+            View::Redirect(view::Redirect { href: here.origin.page(to), canonical });
         Page { page, site: frame::site(&here), view, template: None, body: None }
     }
 
@@ -525,7 +545,8 @@ impl Plan {
                 LinkTo::Nowhere => None,
             }
         };
-        let links = text.links.iter().map(|(written, to)| (written.clone(), href(to))).collect();
+        let links =
+            text.links.iter().map(|(written, to)| (written.clone(), href(to))).collect();
         Some(Body { path: Arc::clone(&text.path), range, lang, links })
     }
 
@@ -535,7 +556,10 @@ impl Plan {
         let mut menu = Vec::new();
         for entry in entries {
             let to = entry.to.value.as_str();
-            if to.starts_with("https://") || to.starts_with("http://") || to.starts_with("mailto:") {
+            if to.starts_with("https://")
+                || to.starts_with("http://")
+                || to.starts_with("mailto:")
+            {
                 menu.push(Menu::Outside(to.to_owned()));
                 continue;
             }
@@ -543,11 +567,22 @@ impl Plan {
                 Some(path) => self.id_of_file(path),
                 None => Some(to.trim_matches('/').to_owned()),
             };
-            let id = id.filter(|id| self.has_folder(&in_lang(Lang::Th, id)) || self.has_folder(&in_lang(Lang::En, id)));
+            let id = id.filter(|id| {
+                self.has_folder(&in_lang(Lang::Th, id))
+                    || self.has_folder(&in_lang(Lang::En, id))
+            });
             if id.is_none() {
-                let message = format!("the menu leads to \"{}\", which is not on the site", brief(to));
+                let message = format!(
+                    "the menu leads to \"{}\", which is not on the site",
+                    brief(to)
+                );
                 let help = "write an id such as \"mechanisms\" or \"news\", or a document such as \"@/pages/about.th.md\"";
-                diagnostics.push(Diagnostic::at(Code::DeadLink, entry.to.place.clone(), message, help));
+                diagnostics.push(Diagnostic::at(
+                    Code::DeadLink,
+                    entry.to.place.clone(),
+                    message,
+                    help,
+                ));
             }
             menu.push(Menu::Page(id.unwrap_or_default()));
         }
@@ -568,7 +603,10 @@ impl Plan {
         let item = self.archive.items.iter().find(|item| either(&item.texts));
         item.map(|item| item.id.clone()).or_else(|| {
             let sections = self.archive.sections.iter();
-            sections.into_iter().find(|section| either(&section.texts)).map(|section| section.id.clone())
+            sections
+                .into_iter()
+                .find(|section| either(&section.texts))
+                .map(|section| section.id.clone())
         })
     }
 
@@ -579,13 +617,22 @@ impl Plan {
             if Lang::ALL.into_iter().any(|lang| self.has_folder(&in_lang(lang, id))) {
                 continue;
             }
-            let ids: Vec<&str> = self.archive.items.iter().map(|item| item.id.as_str()).collect();
+            let ids: Vec<&str> =
+                self.archive.items.iter().map(|item| item.id.as_str()).collect();
             let help = match nearest(id, &ids) {
-                Some(near) => format!("did you mean /{}/{near}/?", self.archive.site.default_lang),
+                Some(near) => {
+                    format!("did you mean /{}/{near}/?", self.archive.site.default_lang)
+                }
                 None => "link to the Markdown file, as @/folder/name.th.md".to_owned(),
             };
-            let message = format!("the link leads to \"{}\", which is not on the site", brief(id));
-            diagnostics.push(Diagnostic::at(Code::DeadLink, link.place.clone(), message, help));
+            let message =
+                format!("the link leads to \"{}\", which is not on the site", brief(id));
+            diagnostics.push(Diagnostic::at(
+                Code::DeadLink,
+                link.place.clone(),
+                message,
+                help,
+            ));
         }
     }
 }

@@ -8,7 +8,11 @@ use crate::plan::list;
 use crate::view;
 
 /// The frame and the view of page N of a section.
-pub(super) fn section(here: &Here<'_>, section: &Section, number: usize) -> (Frame, view::Section) {
+pub(super) fn section(
+    here: &Here<'_>,
+    section: &Section,
+    number: usize,
+) -> (Frame, view::Section) {
     let shown = section.texts.nearest(here.lang);
     let above = section.id.rsplit_once('/').map_or("", |(above, _)| above);
     let mut breadcrumbs = vec![frame::home(here)];
@@ -17,7 +21,11 @@ pub(super) fn section(here: &Here<'_>, section: &Section, number: usize) -> (Fra
         id: section.id.clone(),
         number,
         title: (here.lang, name(here, section)),
-        description: section.texts.get(here.lang).as_ref().and_then(|text| text.description.clone()),
+        description: section
+            .texts
+            .get(here.lang)
+            .as_ref()
+            .and_then(|text| text.description.clone()),
         breadcrumbs,
         own: Own::Both,
         noindex: false,

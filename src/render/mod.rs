@@ -26,7 +26,8 @@ pub fn page(
     let body = match (&page.body, text) {
         (Some(body), Some(text)) => {
             let markdown = text.get(body.range.clone()).unwrap_or("");
-            let words = markdown::Words { back: theme.messages().words(lang, "footnote_back") };
+            let words =
+                markdown::Words { back: theme.messages().words(lang, "footnote_back") };
             let resolve = |written: &str| body.links.get(written).cloned().flatten();
             markdown::html(markdown, &words, &resolve)
         }
@@ -50,7 +51,8 @@ pub fn page(
 
 /// What Tera says, with its place, for an editor of themes.
 fn complaint(error: &tera::Error, template: &str, address: Option<&str>) -> Diagnostic {
-    let drawing = address.map(|address| format!(" (drawing /{address})")).unwrap_or_default();
+    let drawing =
+        address.map(|address| format!(" (drawing /{address})")).unwrap_or_default();
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = report.span();
@@ -75,7 +77,10 @@ fn complaint(error: &tera::Error, template: &str, address: Option<&str>) -> Diag
 }
 
 fn help(said: &str) -> &'static str {
-    if said.contains("undefined") || said.contains("not found in context") || said.contains("Field") {
+    if said.contains("undefined")
+        || said.contains("not found in context")
+        || said.contains("Field")
+    {
         "see docs/templates.md for what this template may see"
     } else if said.contains("not found") || said.contains("doesn't exist") {
         "put the template into the theme's `templates` folder, or correct its name"

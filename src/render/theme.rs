@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Kwargs, State, Tera, Value};
+use tera::{Kwargs, State, Tera};
 
 use crate::date::Digits;
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines};
@@ -44,7 +44,8 @@ impl Theme {
         self.tera.get(lang)
     }
 
-    pub(super) fn has(&self, template: &str) -> bool {
+    /// Whether the theme has a template.
+    pub fn has(&self, template: &str) -> bool {
         self.tera.th.contains_template(template)
     }
 }
@@ -64,7 +65,8 @@ pub fn load(layers: &[Layer], digits: Digits) -> Checked<Theme> {
         let mut tera = tera(&messages, lang);
         // This fails only where templates were added before.
         let _ = tera.set_fallback_prefixes(prefixes.clone());
-        if let Err(error) = tera.add_raw_templates(&templates)
+        if let Err(error) =
+            tera.add_raw_templates(templates.iter().map(|(path, text)| (path, text)))
             && lang == Lang::Th
         {
             let told = complaint(&error, "theme", None);
@@ -150,7 +152,9 @@ fn tera(messages: &Arc<Messages>, lang: Lang) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on([".html"]);
     let said = Arc::clone(messages);
-    tera.register_function("t", move |kwargs: Kwargs, _: &State| say(&said, lang, &kwargs));
+    tera.register_function("t", move |kwargs: Kwargs, _: &State| {
+        say(&said, lang, &kwargs)
+    });
     let said = Arc::clone(messages);
     tera.register_filter("digits", move |number: i64, _: Kwargs, _: &State| {
         said.number(lang, number)
@@ -199,14 +203,23 @@ fn messages(
     for lang in Lang::ALL {
         for (key, message) in words.get(lang) {
             // English has forms for one, of which Thai has no need.
-            let is_form = key.strip_suffix("_one").is_some_and(|key| words.get(lang).contains_key(key));
+            let is_form = key
+                .strip_suffix("_one")
+                .is_some_and(|key| words.get(lang).contains_key(key));
             if is_form || words.get(lang.other()).contains_key(key) {
                 continue;
             }
             let other = lang.other();
             let text = format!("the message `{key}` is missing in {other}.toml");
-            let help = format!("add a line `{key} = \"...\"` to messages/{other}.toml of the theme");
-            out.push(Diagnostic::at(Code::MissingMessage, message.place.clone(), text, help));
+            let help = format!(
+                "add a line `{key} = \"...\"` to messages/{other}.toml of the theme"
+            );
+            out.push(Diagnostic::at(
+                Code::MissingMessage,
+                message.place.clone(),
+                text,
+                help,
+            ));
         }
     }
     for (path, text) in templates {
@@ -215,7 +228,9 @@ fn messages(
             if !words.th.contains_key(key) && !words.en.contains_key(key) {
                 let place = lines.place(at..at + key.len());
                 let message = format!("no message has the key `{key}`");
-                let help = format!("add a line `{key} = \"...\"` to messages/th.toml and messages/en.toml of the theme");
+                let help = format!(
+                    "add a line `{key} = \"...\"` to messages/th.toml and messages/en.toml of the theme"
+                );
                 out.push(Diagnostic::at(Code::MissingMessage, place, message, help));
             }
         }
@@ -244,7 +259,8 @@ mod tests {
     use super::*;
 
     fn layer(path: &str, files: &[(&str, &str)]) -> Layer {
-        let files = files.iter().map(|(p, text)| ((*p).to_owned(), text.as_bytes().to_vec()));
+        let files =
+            files.iter().map(|(p, text)| ((*p).to_owned(), text.as_bytes().to_vec()));
         Layer { path: path.to_owned(), files: files.collect() }
     }
 
@@ -254,32 +270,46 @@ mod tests {
 
     #[test]
     fn the_first_layer_wins_file_by_file() {
-        let mine = layer("themes/mine", &[
-            ("templates/a.html", "{% extends \"themes/default/templates/a.html\" %}{% block x %}mine{% endblock %}"),
-            ("static/style.css", "mine"),
-        ]);
-        let default = layer("themes/default", &[
-            ("templates/a.html", "a{% block x %}default{% endblock %}"),
-            ("templates/b.html", "b {{ t(key=\"k\") }}"),
-            ("static/style.css", "default"),
-            ("messages/th.toml", "k = \"ก\""),
-            ("messages/en.toml", "k = \"k\""),
-        ]);
+        let mine = layer(
+            "themes/mine",
+            &[
+                (
+                    "templates/a.html",
+                    "{% extends \"themes/default/templates/a.html\" %}{% block x %}mine{% endblock %}",
+                ),
+                ("static/style.css", "mine"),
+            ],
+        );
+        let default = layer(
+            "themes/default",
+            &[
+                ("templates/a.html", "a{% block x %}default{% endblock %}"),
+                ("templates/b.html", "b {{ t(key=\"k\") }}"),
+                ("static/style.css", "default"),
+                ("messages/th.toml", "k = \"ก\""),
+                ("messages/en.toml", "k = \"k\""),
+            ],
+        );
         let checked = load(&[mine, default], Digits::Thai);
         assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
         let theme = checked.value;
-        let draw = |name: &str, lang| theme.tera(lang).render(name, &tera::Context::new()).unwrap();
+        let draw = |name: &str, lang| {
+            theme.tera(lang).render(name, &tera::Context::new()).unwrap()
+        };
         assert_eq!(draw("a.html", Lang::En), "amine");
         assert_eq!(draw("b.html", Lang::Th), "b ก");
-        assert_eq!(theme.files().get("style.css").map(Vec::as_slice), Some("mine".as_bytes()));
+        assert_eq!(
+            theme.files().get("style.css").map(Vec::as_slice),
+            Some("mine".as_bytes())
+        );
     }
 
     #[test]
     fn every_fault_of_syntax_is_told_at_its_place() {
-        let broken = layer("themes/x", &[
-            ("templates/a.html", "{{ a"),
-            ("templates/b.html", "\nก{% if %}"),
-        ]);
+        let broken = layer(
+            "themes/x",
+            &[("templates/a.html", "{{ a"), ("templates/b.html", "\nก{% if %}")],
+        );
         let checked = load(&[broken], Digits::Thai);
         assert_eq!(codes(&checked), ["E0701", "E0701"]);
         let place = checked.diagnostics[1].place.clone().unwrap();
@@ -288,11 +318,14 @@ mod tests {
 
     #[test]
     fn messages_that_are_missing_are_told() {
-        let theme = layer("themes/x", &[
-            ("messages/th.toml", "a = \"ก\""),
-            ("messages/en.toml", "b = \"b\"\nb_one = \"b\""),
-            ("templates/a.html", "{{ t(key=\"nowhere\") }}{{ not(key=\"c\") }}"),
-        ]);
+        let theme = layer(
+            "themes/x",
+            &[
+                ("messages/th.toml", "a = \"ก\""),
+                ("messages/en.toml", "b = \"b\"\nb_one = \"b\""),
+                ("templates/a.html", "{{ t(key=\"nowhere\") }}{{ t(key=\"a\") }}"),
+            ],
+        );
         let codes = codes(&load(&[theme], Digits::Thai));
         assert_eq!(codes.iter().filter(|code| **code == "W0703").count(), 3, "{codes:?}");
     }

@@ -1,0 +1,117 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Makes a bilingual Thai/English archive of ASEAN cooperation from a folder of Markdown.
+#[derive(Debug, Parser)]
+#[command(name = "samut", version, about, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Args {
+    /// The archive's folder; without it, the nearest one upwards from here with content/site.toml
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
+
+    /// The day for which the site is made, such as 2026-11-22 or "22 พ.ย. 2569"; today without it
+    #[arg(long, global = true, value_name = "DATE")]
+    pub(super) now: Option<String>,
+
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  samut init archive              begin a new archive in the folder `archive`
+  samut build --root archive      make its site in archive/public
+  samut check --strict            name every fault of the archive around here
+  samut explain E0304             say what a complaint means, with an example";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the site
+    Build(Build),
+    /// Name every fault of the archive, and write nothing
+    Check(Check),
+    /// Begin a new archive
+    Init(Init),
+    /// Say what a complaint means
+    Explain(Explain),
+    /// Print completions for a shell
+    Completions(Completions),
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  samut build
+  samut build --output /srv/www/archive --base-url https://example.org/archive/
+  samut build --drafts --future          see what is not published yet
+  samut build --now 2026-12-31           as it will be on that day")]
+pub(super) struct Build {
+    /// The folder of the site; `public` in the archive's folder without it
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+
+    /// The address at which the site will stand, in place of that in content/site.toml
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+
+    /// Show drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Show items whose `publish_date` is still to come
+    #[arg(long)]
+    pub(super) future: bool,
+
+    /// Write into a folder that holds other files; they stay, but for those with the path of a page
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  samut check
+  samut check --strict                   warnings count as errors
+  samut check --format json > faults.json")]
+pub(super) struct Check {
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+
+    /// How complaints are printed: text for people on stderr, or json on stdout
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:
+  samut init archive && samut build --root archive")]
+pub(super) struct Init {
+    /// The folder of the new archive, which must be new or empty
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:
+  samut explain E0304")]
+pub(super) struct Explain {
+    /// A code such as E0304
+    #[arg(value_name = "CODE")]
+    pub(super) code: String,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Example:
+  samut completions bash > ~/.local/share/bash-completion/completions/samut")]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}

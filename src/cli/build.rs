@@ -1,0 +1,110 @@
+//! `samut build`: the whole pipeline, and one line that says what it did.
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use samut::diagnostic::{Code, Diagnostic, any_error};
+use samut::parse;
+use samut::pipeline::{self, Report, Request};
+use samut::write::{Protected, judge};
+
+use crate::cli::args::{Args, Build};
+use crate::cli::{FAULTY, Surroundings, Usage, WRONG_USAGE, now, report, root};
+
+/// Work that takes no longer than this needs no progress bar.
+const SHORT: Duration = Duration::from_millis(700);
+
+pub(super) fn run(
+    args: &Args,
+    build: &Build,
+    around: &Surroundings,
+) -> Result<u8, Usage> {
+    let root = root(args)?;
+    let base_url = build.base_url.as_deref().map(base_url).transpose()?;
+    let request = Request {
+        now: now(args, around)?,
+        base_url,
+        drafts: build.drafts,
+        future: build.future,
+    };
+    let output = build.output.clone().unwrap_or_else(|| root.join("public"));
+    let protected = Protected {
+        root: root.clone(),
+        content: root.join("content"),
+        themes: root.join("themes"),
+        src: Some(root.join("src")),
+        home: around.home.clone(),
+    };
+    let output = match judge(&output, &protected, build.force) {
+        Ok(output) => output,
+        Err(refused) => {
+            report::text(&root, &[*refused]);
+            return Ok(WRONG_USAGE);
+        }
+    };
+    let checked = pipeline::prepare(&root, &request);
+    let mut diagnostics = checked.diagnostics;
+    let Some(ready) = checked.value.filter(|_| !any_error(&diagnostics)) else {
+        return Ok(fail(&root, &diagnostics));
+    };
+    diagnostics.extend(pipeline::gone(&ready.plan, &output));
+    report::text(&root, &diagnostics);
+    let bar = OnceLock::new();
+    let progress = |done: usize, of: usize| {
+        if around.start.elapsed() > SHORT {
+            bar.get_or_init(|| progress_bar(of)).set_position(done as u64);
+        }
+    };
+    let built = pipeline::build(&root, &ready, &output, &progress);
+    if let Some(bar) = bar.get() {
+        bar.finish_and_clear();
+    }
+    match built {
+        Ok(built) => {
+            anstream::eprintln!("{}", summary(&built, around.start.elapsed()));
+            Ok(0)
+        }
+        Err(diagnostics) => Ok(fail(&root, &diagnostics)),
+    }
+}
+
+/// Complains, and says that nothing was changed.
+fn fail(root: &std::path::Path, diagnostics: &[Diagnostic]) -> u8 {
+    report::text(root, diagnostics);
+    let written =
+        diagnostics.iter().all(|diagnostic| diagnostic.code != Code::NotWritten);
+    let and = if written { "; the site was not touched" } else { "" };
+    anstream::eprintln!("{}{and}", report::tally(diagnostics));
+    FAULTY
+}
+
+fn base_url(text: &str) -> Result<String, Usage> {
+    parse::normal_base_url(text).ok_or_else(|| {
+        let message = format!("--base-url: \"{text}\" is not the address of a site");
+        Usage::new(message, "write it whole, such as https://example.org/archive/")
+    })
+}
+
+fn summary(report: &Report, took: Duration) -> String {
+    let count = |n: usize, one: &str, more: &str| {
+        if n == 1 { format!("1 {one}") } else { format!("{n} {more}") }
+    };
+    let written = report.written;
+    format!(
+        "Built {}, {}: {} written, {} unchanged, {} removed, in {:.2} s",
+        count(report.items, "item", "items"),
+        count(report.pages, "page", "pages"),
+        written.written,
+        written.unchanged,
+        written.removed,
+        took.as_secs_f64()
+    )
+}
+
+fn progress_bar(of: usize) -> ProgressBar {
+    let bar = ProgressBar::new(of as u64);
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} files");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}

@@ -1,0 +1,33 @@
+//! `samut init`: a new archive that builds at once.
+
+use samut::edit;
+
+use crate::cli::Usage;
+use crate::cli::args::Init;
+
+pub(super) fn run(init: &Init) -> Result<u8, Usage> {
+    let folder = init.folder.display();
+    let written = edit::init(&init.folder).map_err(|refused| match refused {
+        edit::Refused::NotEmpty => {
+            let message = format!("`{folder}` holds files already");
+            Usage::new(
+                message,
+                "name a new folder: `samut init` never writes over anything",
+            )
+        }
+        edit::Refused::Disk(error) => {
+            let message = format!("`{folder}` cannot be written: {error}");
+            Usage::new(message, "name a folder in which you may write")
+        }
+    })?;
+    for path in &written {
+        anstream::eprintln!("  {}", init.folder.join(path).display());
+    }
+    anstream::eprintln!("Wrote {} files. Now:", written.len());
+    anstream::eprintln!("  samut build --root {folder}");
+    anstream::eprintln!(
+        "and open {} in a browser.",
+        init.folder.join("public/index.html").display()
+    );
+    Ok(0)
+}

@@ -1,0 +1,212 @@
+//! Complaints for people, with the source line, and for programs, as JSON.
+
+use std::path::Path;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use samut::diagnostic::{Diagnostic, Place, Severity};
+use samut::pipeline;
+use serde::Serialize;
+
+use crate::cli::Usage;
+
+/// The most characters of a source line that are shown.
+const LINE: usize = 100;
+/// How many of them stand before the place.
+const BEFORE: usize = 40;
+
+/// Prints complaints for people, on stderr.
+pub(super) fn text(root: &Path, diagnostics: &[Diagnostic]) {
+    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+    for diagnostic in diagnostics {
+        anstream::eprintln!("{}\n", renderer.render(&groups(root, diagnostic)));
+    }
+}
+
+fn groups<'a>(root: &Path, diagnostic: &Diagnostic) -> Vec<Group<'a>> {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title =
+        level.primary_title(plain(&diagnostic.message)).id(diagnostic.code.text());
+    let mut group = match &diagnostic.place {
+        Some(place) => {
+            located(root, Group::with_title(title), place, AnnotationKind::Primary, None)
+        }
+        None => Group::with_title(title),
+    };
+    if let Some((place, role)) = &diagnostic.also {
+        group = located(root, group, place, AnnotationKind::Context, Some(plain(role)));
+    }
+    vec![group.element(Level::HELP.message(plain(&diagnostic.help)))]
+}
+
+/// Adds a place with its source line, where that can still be read.
+fn located<'a>(
+    root: &Path,
+    group: Group<'a>,
+    place: &Place,
+    kind: AnnotationKind,
+    label: Option<String>,
+) -> Group<'a> {
+    let origin = Origin::path(place.path.to_string())
+        .line(place.line as usize)
+        .char_column(place.column as usize);
+    let group = group.element(origin);
+    let Some(line) = pipeline::line(root, place) else { return group };
+    let (line, span) = excerpt(&line, place);
+    let annotation = kind.span(span).label(label);
+    let snippet =
+        Snippet::source(line).line_start(place.line as usize).annotation(annotation);
+    group.element(snippet)
+}
+
+/// The part of a line around a place, and the bytes of the place in it.
+fn excerpt(line: &str, place: &Place) -> (String, std::ops::Range<usize>) {
+    let chars: Vec<char> = plain(line).chars().collect();
+    let at = (place.column as usize - 1).min(chars.len());
+    let from = if chars.len() > LINE { at.saturating_sub(BEFORE) } else { 0 };
+    let to = (from + LINE).min(chars.len());
+    let shown = chars.get(from..to).unwrap_or_default();
+    let end = (at + place.width as usize).min(to).max(at);
+    let mut text = String::new();
+    if from > 0 {
+        text.push('…');
+    }
+    let lead = text.len();
+    let bytes =
+        |count: usize| shown.iter().take(count).map(|c| c.len_utf8()).sum::<usize>();
+    let span = lead + bytes(at - from)..lead + bytes(end - from);
+    text.extend(shown);
+    if to < chars.len() {
+        text.push('…');
+    }
+    (text, span)
+}
+
+/// A text without characters that would steer a terminal.
+fn plain(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\t' => ' ',
+        c if c.is_control() => '\u{FFFD}',
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// How many errors and warnings there are, in a line.
+pub(super) fn tally(diagnostics: &[Diagnostic]) -> String {
+    let tally = samut::diagnostic::tally(diagnostics);
+    let count = |n: usize, word: &str| match n {
+        1 => format!("1 {word}"),
+        n => format!("{n} {word}s"),
+    };
+    match (tally.errors, tally.warnings) {
+        (0, 0) => "No faults found".to_owned(),
+        (errors, 0) => count(errors, "error"),
+        (0, warnings) => count(warnings, "warning"),
+        (errors, warnings) => {
+            format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
+        }
+    }
+}
+
+/// A call that cannot be carried out, for people.
+pub(super) fn usage(usage: &Usage) -> String {
+    let title = Level::ERROR.primary_title(plain(&usage.message));
+    let group = Group::with_title(title).element(Level::HELP.message(plain(&usage.help)));
+    Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    errors: usize,
+    warnings: usize,
+    diagnostics: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: &'a str,
+    #[serde(flatten)]
+    place: Option<Spot<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    also: Option<Also<'a>>,
+}
+
+#[derive(Serialize)]
+struct Spot<'a> {
+    path: &'a str,
+    line: u32,
+    column: u32,
+    width: u32,
+}
+
+#[derive(Serialize)]
+struct Also<'a> {
+    #[serde(flatten)]
+    place: Spot<'a>,
+    role: &'a str,
+}
+
+/// Prints complaints for programs, on stdout.
+pub(super) fn json(diagnostics: &[Diagnostic]) {
+    let tally = samut::diagnostic::tally(diagnostics);
+    let entries = diagnostics.iter().map(|diagnostic| Entry {
+        code: diagnostic.code.text(),
+        severity: diagnostic.severity().word(),
+        message: &diagnostic.message,
+        help: &diagnostic.help,
+        place: diagnostic.place.as_ref().map(spot),
+        also: diagnostic
+            .also
+            .as_ref()
+            .map(|(place, role)| Also { place: spot(place), role }),
+    });
+    let report = Report {
+        errors: tally.errors,
+        warnings: tally.warnings,
+        diagnostics: entries.collect(),
+    };
+    // A report holds only text and numbers, which JSON always can.
+    let text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    anstream::println!("{text}");
+}
+
+fn spot(place: &Place) -> Spot<'_> {
+    Spot { path: &place.path, line: place.line, column: place.column, width: place.width }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn check(line: &str, column: u32, width: u32, expected: (&str, &str)) {
+        let place = Place { path: Arc::from("x"), line: 1, column, width };
+        let (text, span) = excerpt(line, &place);
+        assert_eq!((text.as_str(), &text[span]), expected);
+    }
+
+    #[test]
+    fn the_place_is_found_in_the_excerpt() {
+        check("ครั้งที่ ๑๗", 10, 2, ("ครั้งที่ ๑๗", "๑๗"));
+        check("ab", 9, 3, ("ab", ""));
+        check("a\u{1b}[31mb", 2, 1, ("a\u{FFFD}[31mb", "\u{FFFD}"));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let line = format!("{}ที่นี่{}", "ก".repeat(500), "ข".repeat(500));
+        let place = Place { path: Arc::from("x"), line: 1, column: 501, width: 6 };
+        let (text, span) = excerpt(&line, &place);
+        assert_eq!(&text[span], "ที่นี่");
+        assert_eq!(text.chars().count(), LINE + 2);
+    }
+}
