@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest};
 use crate::model::{Authorities, Authority, AuthorityIx, Document, Located, Register};
-use crate::parse::{brief, nearest};
 
 /// Joins the registers with the records of profiles, and checks what they say of each other.
 pub(super) fn authorities(

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::arrange::items::Draft;
 use crate::arrange::twins::Joined;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
 use crate::markdown::{self, Target};
-use crate::model::{BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, Text};
-use crate::parse::{self, brief, nearest_help};
-use crate::source::Asset;
+use crate::model::{
+    Asset, BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, Text,
+};
 
 /// What links can lead to, and what they were found to lead to.
 pub(super) struct Files {
@@ -206,7 +206,7 @@ impl World {
         let paths = self.items.keys().chain(self.assets.keys()).map(String::as_str);
         let known: Vec<&str> = paths.filter(is_file).collect();
         let near =
-            wanted.as_deref().and_then(|wanted| nearest(wanted, name.lang, &known));
+            wanted.as_deref().and_then(|wanted| nearest_path(wanted, name.lang, &known));
         let help = match near {
             Some(near) => format!("did you mean @/{near}?"),
             None => "link to the Markdown file, relative to this one or as @/folder/name.th.md"
@@ -269,7 +269,7 @@ impl World {
             .filter_map(|path| path.strip_prefix(prefix.as_str()))
             .filter(|rest| !rest.contains('/'))
             .collect();
-        let help = match parse::nearest(&file.value, &neighbours) {
+        let help = match nearest(&file.value, &neighbours) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "put the file into the document's folder".to_owned(),
         };
@@ -403,10 +403,10 @@ fn normal(folder: &str, path: &str) -> Option<String> {
 
 /// The known path nearest to a mistaken one, if any has nearly the same name without what stands
 /// after its dots; of several, one in the same folder, then one in the reader's language.
-fn nearest<'k>(wanted: &str, lang: Lang, known: &[&'k str]) -> Option<&'k str> {
+fn nearest_path<'k>(wanted: &str, lang: Lang, known: &[&'k str]) -> Option<&'k str> {
     let (wanted_folder, wanted_stem) = folder_and_stem(wanted);
     let stems: Vec<&str> = known.iter().map(|path| folder_and_stem(path).1).collect();
-    let near = parse::nearest(wanted_stem, &stems)?;
+    let near = nearest(wanted_stem, &stems)?;
     let of_lang = format!(".{lang}.md");
     let same =
         known.iter().zip(stems).filter(|(_, stem)| *stem == near).map(|(path, _)| *path);
@@ -451,7 +451,7 @@ mod tests {
             "reports/2017/border/index.th.md",
         ];
         let check = |wanted: &str, expected: Option<&str>| {
-            assert_eq!(nearest(wanted, Lang::Th, &known), expected, "{wanted}");
+            assert_eq!(nearest_path(wanted, Lang::Th, &known), expected, "{wanted}");
         };
         check("news/2020/somtc-17.html", Some("news/2017/somtc-17.th.md"));
         check("news/2017/somct-17.th.md", Some("news/2017/somtc-17.th.md"));

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::arrange::items::{Draft, dedup};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
     Authorities, AuthorityIx, Event, ItemIx, Mention, Session, SessionIx, SessionKind,
     State,
 };
-use crate::parse::brief;
 
 type Key = (AuthorityIx, SessionKind, u32);
 

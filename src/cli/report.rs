@@ -180,23 +180,23 @@ mod tests {
 
     fn check(line: &str, column: u32, width: u32, expected: (&str, &str)) {
         let place = Place { path: Arc::from("x"), line: 1, column, width };
-        let (text, span) = excerpt(line, &place);
+        let (text, span) = shown(line, &place);
         assert_eq!((text.as_str(), &text[span]), expected);
     }
 
     #[test]
-    fn the_place_is_found_in_the_excerpt() {
+    fn the_place_is_found_in_the_line() {
         check("ครั้งที่ ๑๗", 10, 2, ("ครั้งที่ ๑๗", "๑๗"));
         check("ab", 9, 3, ("ab", ""));
         check("a\u{1b}[31mb", 2, 1, ("a\u{FFFD}[31mb", "\u{FFFD}"));
     }
 
     #[test]
-    fn a_long_line_is_cut_around_the_place() {
+    fn what_stands_long_after_the_place_is_not_shown() {
         let line = format!("{}ที่นี่{}", "ก".repeat(500), "ข".repeat(500));
         let place = Place { path: Arc::from("x"), line: 1, column: 501, width: 6 };
-        let (text, span) = excerpt(&line, &place);
+        let (text, span) = shown(&line, &place);
         assert_eq!(&text[span], "ที่นี่");
-        assert_eq!(text.chars().count(), LINE + 2);
+        assert_eq!(text.chars().count(), 500 + 6 + AFTER);
     }
 }

@@ -10,8 +10,9 @@ use crate::model::{
     SourceFacts, SourceWords, Words,
 };
 use crate::parse::front_matter;
+use crate::parse::reader::Reader;
 use crate::parse::register;
-use crate::parse::toml::{Page, Reader};
+use crate::parse::toml::Page;
 
 /// Parses one file. Without front matter there is no document; every other fault leaves one.
 ///
@@ -21,7 +22,9 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     let lines = Lines::new(&path, text);
     let split = match front_matter::split(&lines) {
         Ok(split) => split,
-        Err(diagnostic) => return Checked { value: None, diagnostics: vec![diagnostic] },
+        Err(diagnostic) => {
+            return Checked { value: None, diagnostics: vec![*diagnostic] };
+        }
     };
     let mut page = Page::new(&lines, split.front_matter.start, zone);
     let toml = text.get(split.front_matter.clone()).unwrap_or("");

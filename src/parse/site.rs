@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::date::Digits;
-use crate::diagnostic::{Checked, Code, Lines};
+use crate::diagnostic::{Checked, Code, Lines, brief, nearest, nearest_help};
 use crate::keys::{LANGUAGES, Scope};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{Links, Located, MenuEntry, Site};
-use crate::parse::toml::{Page, Reader, brief, nearest, nearest_help};
+use crate::parse::reader::Reader;
+use crate::parse::toml::Page;
 
 /// Parses the settings; what is left out has its default.
 pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {

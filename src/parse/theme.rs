@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
-use crate::diagnostic::{Checked, Code, Lines};
+use crate::diagnostic::{Checked, Code, Lines, brief};
 use crate::keys::Scope;
 use crate::model::Located;
-use crate::parse::toml::{Page, Reader, brief};
+use crate::parse::reader::Reader;
+use crate::parse::toml::Page;
 
 /// What a theme says of itself.
 #[derive(Debug, Clone)]
