@@ -39,8 +39,9 @@ pub(super) fn run(
     let output = match judge(&output, &protected, build.force) {
         Ok(output) => output,
         Err(refused) => {
+            let is_usage = refused.code != Code::NotWritten;
             report::text(&root, &[*refused]);
-            return Ok(WRONG_USAGE);
+            return Ok(if is_usage { WRONG_USAGE } else { FAULTY });
         }
     };
     let checked = pipeline::prepare(&root, &request);
