@@ -39,11 +39,9 @@ pub(super) fn run(
     let output = match judge(&output, &protected, build.force) {
         Ok(output) => output,
         Err(refused) => {
-            // The folder was not chosen well, or the disk does not do its part.
-            let code =
-                if refused.code == Code::NotWritten { FAULTY } else { WRONG_USAGE };
+            let is_usage = refused.code != Code::NotWritten;
             report::text(&root, &[*refused]);
-            return Ok(code);
+            return Ok(if is_usage { WRONG_USAGE } else { FAULTY });
         }
     };
     let checked = pipeline::prepare(&root, &request);
