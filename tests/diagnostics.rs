@@ -328,7 +328,7 @@ fn below_carets(complaint: &str) -> Option<((String, u32, u32), String)> {
 }
 
 fn has_width(c: char) -> bool {
-    !is_combining_mark(c) && c != '\u{200b}'
+    !is_combining_mark(c) && !matches!(c, '\u{200b}' | '\u{feff}')
 }
 
 #[test]
