@@ -342,12 +342,23 @@ fn a_long_line_is_cut_around_the_place() {
 fn a_link() -> Said {
     let archive = Archive::new(&[]);
     archive.put("hall.jpg", b"");
-    let link = archive.at("content/news/2017/hall.jpg");
-    #[cfg(unix)]
-    std::os::unix::fs::symlink(archive.at("hall.jpg"), link).unwrap();
-    #[cfg(windows)]
-    std::os::windows::fs::symlink_file(archive.at("hall.jpg"), link).unwrap();
-    archive.run("check")
+    archive.put("themes/plain/theme.toml", b"name = \"plain\"\n");
+    let mut site = fs::read_to_string(archive.at("content/site.toml")).unwrap();
+    site.push_str("theme = \"plain\"\n");
+    archive.put("content/site.toml", site.as_bytes());
+    let links = ["content/news/2017/hall.jpg", "themes/plain/hall.jpg"];
+    for link in links {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(archive.at("hall.jpg"), archive.at(link)).unwrap();
+        #[cfg(windows)]
+        std::os::windows::fs::symlink_file(archive.at("hall.jpg"), archive.at(link))
+            .unwrap();
+    }
+    let said = archive.run("check");
+    for link in links {
+        assert!(said.stderr.contains(&format!("--> {link}:1:1")), "{}", said.stderr);
+    }
+    said
 }
 
 fn a_large_file() -> Said {
