@@ -91,8 +91,10 @@ pub(super) fn point(
     exact(common, Some(month), day)
 }
 
-/// Whether a month of a Buddhist year can be meant in either of two Gregorian years.
-pub(super) fn is_double(buddhist_year: i32, month: Option<u8>) -> bool {
+/// Whether a month (1 to 12) of a Buddhist year can be meant in either of two Gregorian years.
+///
+/// So for January to March of 2432 to 2483, whose years began on 1 April.
+pub fn is_double(buddhist_year: i32, month: Option<u8>) -> bool {
     APRIL_YEARS.contains(&buddhist_year) && month.is_some_and(|month| month <= 3)
 }
 
