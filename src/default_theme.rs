@@ -3,7 +3,7 @@
 use crate::render::Layer;
 
 /// Its name, and that of its folder in `themes/`.
-pub const NAME: &str = "default";
+pub(crate) const NAME: &str = "default";
 
 macro_rules! files {
     ($($path:literal,)*) => {
@@ -61,7 +61,7 @@ const FILES: &[(&str, &[u8])] = files![
 ];
 
 /// The theme as the last layer of any other.
-pub fn layer() -> Layer {
+pub(crate) fn layer() -> Layer {
     let files = FILES.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()));
     Layer { path: format!("themes/{NAME}"), files: files.collect() }
 }

@@ -17,6 +17,7 @@ mod limits;
 pub mod markdown;
 pub mod messages;
 pub mod model;
+pub mod page;
 pub mod route;
 pub mod site_path;
 pub mod view;

@@ -10,12 +10,13 @@ use rayon::prelude::*;
 
 use crate::arrange::{self, Moment};
 use crate::default_theme;
-use crate::diagnostic::{Checked, Code, Diagnostic, Lines, any_error, sort};
+use crate::diagnostic::{Checked, Code, Diagnostic, Lines, any_error, brief, sort};
 use crate::model::Site;
 use crate::parse;
 use crate::plan::{self, Plan};
 use crate::render::{self, Layer, Theme};
 use crate::route::{Route, Target};
+use crate::site_path::SitePath;
 use crate::source;
 use crate::write::{Output, Rank, Written};
 
@@ -76,9 +77,8 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
     let listed = source::list(root);
     diagnostics.extend(listed.diagnostics);
     let sources = listed.value;
-    let site = match settings(root, request, &mut diagnostics) {
-        Some(site) => site,
-        None => return Checked { value: None, diagnostics },
+    let Some(site) = settings(root, request, &mut diagnostics) else {
+        return Checked { value: None, diagnostics };
     };
     let registers = sources.registers.iter().flat_map(|(register, path)| {
         read(root, path, &mut diagnostics, |text| {
@@ -94,7 +94,7 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
         .into_par_iter()
         .map(|name| match source::text(root, &name.path) {
             Ok(text) => parse::document(name, &text, site.zone),
-            Err(diagnostic) => Checked { value: None, diagnostics: vec![diagnostic] },
+            Err(diagnostic) => Checked { value: None, diagnostics: vec![*diagnostic] },
         })
         .collect();
     let mut documents = Vec::with_capacity(parsed.len());
@@ -118,8 +118,7 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
     let arranged = arrange::arrange(parts, moment);
     diagnostics.extend(arranged.diagnostics);
     let files: Vec<String> = theme.files().keys().cloned().collect();
-    let planned =
-        plan::plan(Arc::new(arranged.value), Arc::clone(theme.messages()), files);
+    let planned = plan::plan(arranged.value, Arc::clone(theme.messages()), files);
     diagnostics.extend(planned.diagnostics);
     templates(&planned.value, &theme, &mut diagnostics);
     sort(&mut diagnostics);
@@ -154,7 +153,7 @@ fn read<T>(
             Some(checked.value)
         }
         Err(diagnostic) => {
-            diagnostics.push(diagnostic);
+            diagnostics.push(*diagnostic);
             None
         }
     }
@@ -172,7 +171,7 @@ fn theme(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Theme {
         if is_name && source::has_folder(root, &format!("themes/{}", theme.value)) {
             names.insert(0, theme.value.clone());
         } else {
-            let message = format!("there is no theme \"{}\"", parse::brief(&theme.value));
+            let message = format!("there is no theme \"{}\"", brief(&theme.value));
             let help = "put the theme into the folder `themes` under that name, or write theme = \"default\"";
             diagnostics.push(Diagnostic::at(
                 Code::NoTheme,
@@ -200,8 +199,7 @@ fn templates(plan: &Plan, theme: &Theme, diagnostics: &mut Vec<Diagnostic>) {
         if let Some(template) = &item.template
             && !theme.has(template)
         {
-            let message =
-                format!("the theme has no template \"{}\"", parse::brief(template));
+            let message = format!("the theme has no template \"{}\"", brief(template));
             let help = "put it into the theme's `templates` folder, or remove `template`";
             diagnostics.push(Diagnostic::at(
                 Code::Template,
@@ -283,7 +281,7 @@ pub fn render(
     }
     let Some(page) = ready.plan.page(route) else { return Ok(Vec::new()) };
     let text = match &page.body {
-        Some(body) => Some(source::text(root, &body.path).map_err(Box::new)?),
+        Some(body) => Some(source::text(root, &body.path)?),
         None => None,
     };
     let address = route.path.as_str();
@@ -322,7 +320,9 @@ fn rank(target: &Target) -> Rank {
 pub fn gone(plan: &Plan, output: &Output) -> Vec<Diagnostic> {
     const SHOWN: usize = 20;
     let Some(previous) = output.previous() else { return Vec::new() };
-    let is_page = |path: &&crate::site_path::SitePath| path.as_str().ends_with(".html");
+    let is_page = |path: &&SitePath| {
+        path.as_str().rsplit_once('.').is_some_and(|(_, e)| e == "html")
+    };
     let gone = previous.paths().filter(is_page).filter(|path| !plan.has(path.as_str()));
     // A page of a list comes and goes with the number of items.
     let gone = gone.filter(|path| !path.as_str().contains("/page/"));

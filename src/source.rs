@@ -5,7 +5,6 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads")]
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::limits::LARGEST_FILE;
-use crate::model::Register;
+use crate::model::{Asset, Register};
 
 /// What an archive consists of, by path from its root, each list sorted.
 #[derive(Debug, Clone, Default)]
@@ -26,15 +25,6 @@ pub struct Sources {
     pub assets: Vec<Asset>,
     /// The files of `content/static/`.
     pub statics: Vec<Asset>,
-}
-
-/// A file that is published as it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Asset {
-    /// Its path from the archive's root.
-    pub path: Arc<str>,
-    /// Its size in bytes.
-    pub size: u64,
 }
 
 /// The settings file, which makes a folder an archive.
@@ -145,27 +135,19 @@ fn sort_in(
 }
 
 /// The text of a file, given by its path from the root.
-pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Diagnostic> {
+pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
     let file = root.join(&**path);
-    let size =
-        fs::metadata(&file).map_err(|error| unreadable(path, &error.to_string()))?.len();
+    let refuse = |error: std::io::Error| unreadable(path, &error.to_string());
+    let size = fs::metadata(&file).map_err(refuse)?.len();
     if size > LARGEST_FILE {
         let mib = LARGEST_FILE / 1024 / 1024;
         let message = format!("the file is larger than {mib} MiB");
         let help = "split the text into parts";
-        return Err(Diagnostic::at(Code::TooLarge, Place::start(path), message, help));
+        let place = Place::start(path);
+        return Err(Diagnostic::at(Code::TooLarge, place, message, help).into());
     }
-    let bytes = fs::read(&file).map_err(|error| unreadable(path, &error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| not_utf8(path, &error))
-}
-
-/// Whether a file exists, and what it says if it does.
-pub fn optional_text(root: &Path, path: &Arc<str>) -> Result<Option<String>, Diagnostic> {
-    match fs::symlink_metadata(root.join(&**path)) {
-        Ok(_) => text(root, path).map(Some),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unreadable(path, &error.to_string())),
-    }
+    let bytes = fs::read(&file).map_err(refuse)?;
+    String::from_utf8(bytes).map_err(|error| not_utf8(path, &error).into())
 }
 
 /// One line of a file, for showing a place in it; nothing where it can no longer be read.

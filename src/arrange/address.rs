@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::arrange::items::Draft;
 use crate::arrange::twins::Joined;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::Lang;
 use crate::model::{Redirect, Role, Site};
-use crate::parse::brief;
 use crate::site_path::SitePath;
 
 /// First parts of addresses that the site keeps for itself.

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest};
 use crate::model::{Authorities, Authority, AuthorityIx, Document, Located, Register};
-use crate::parse::{brief, nearest_help};
 
 /// Joins the registers with the records of profiles, and checks what they say of each other.
 pub(super) fn authorities(
@@ -57,12 +56,11 @@ pub(super) fn find(
         if registers.contains(&register) {
             return Some(ix);
         }
-        let wanted: Vec<_> =
-            registers.iter().map(|register| register.singular()).collect();
+        let wanted: Vec<_> = registers.iter().map(|register| one(*register)).collect();
         let message = format!(
-            "\"{}\" is a {}, not a {}",
+            "\"{}\" is {}, not {}",
             slug.value,
-            register.singular(),
+            one(register),
             wanted.join(" or ")
         );
         let help = format!("move it to `{}`, or write another slug", register.word());
@@ -87,12 +85,15 @@ pub(super) fn find(
         [] => {
             let slugs: Vec<&str> =
                 entries().map(|(_, authority)| authority.slug.as_str()).collect();
-            let word = registers.first().map_or("mechanisms", |register| register.word());
-            if slugs.is_empty() {
-                format!("add it to content/authorities/{word}.toml")
-            } else {
-                let near = nearest_help(&slug.value, &slugs);
-                format!("{near} Or add it to content/authorities/{word}.toml")
+            let home = match registers {
+                [register] => format!("content/authorities/{}.toml", register.word()),
+                _ => "its register in content/authorities".to_owned(),
+            };
+            match nearest(&slug.value, &slugs) {
+                Some(near) => {
+                    format!("did you mean \"{near}\"? If not, add it to {home}")
+                }
+                None => format!("look its slug up in {home}, or add it there"),
             }
         }
         [slug] => format!("write its slug: \"{slug}\""),
@@ -101,6 +102,13 @@ pub(super) fn find(
     let message = format!("no register holds \"{}\"", brief(&slug.value));
     out.push(Diagnostic::at(Code::UnknownAuthority, slug.place.clone(), message, help));
     None
+}
+
+/// One entry of a register, with its article: `an organisation`.
+fn one(register: Register) -> String {
+    let word = register.singular();
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
 }
 
 /// Whether a text is an acronym, a name or a variant of an authority, in either case.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::arrange::items::Draft;
 use crate::arrange::twins::Joined;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
 use crate::markdown::{self, Target};
-use crate::model::{BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, Text};
-use crate::parse::{brief, nearest_help};
-use crate::source::Asset;
+use crate::model::{
+    Asset, BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, Text,
+};
 
 /// What links can lead to, and what they were found to lead to.
 pub(super) struct Files {
@@ -195,9 +195,18 @@ impl World {
             Some(path) => normal("", path),
             None => normal(&name.folder, path),
         };
-        let known: Vec<&str> =
-            self.items.keys().chain(self.assets.keys()).map(String::as_str).collect();
-        let near = wanted.as_deref().and_then(|wanted| nearest(wanted, &known));
+        let own = inside(&name.path);
+        // Items can be named without their language too; we offer names of files.
+        let is_file = |path: &&str| {
+            let bare = path.strip_suffix(".md").unwrap_or(path);
+            let of_lang =
+                |lang: Lang| self.items.contains_key(&format!("{bare}.{lang}.md"));
+            *path != own && !Lang::ALL.into_iter().any(of_lang)
+        };
+        let paths = self.items.keys().chain(self.assets.keys()).map(String::as_str);
+        let known: Vec<&str> = paths.filter(is_file).collect();
+        let near =
+            wanted.as_deref().and_then(|wanted| nearest_path(wanted, name.lang, &known));
         let help = match near {
             Some(near) => format!("did you mean @/{near}?"),
             None => "link to the Markdown file, relative to this one or as @/folder/name.th.md"
@@ -260,10 +269,9 @@ impl World {
             .filter_map(|path| path.strip_prefix(prefix.as_str()))
             .filter(|rest| !rest.contains('/'))
             .collect();
-        let help = if neighbours.is_empty() {
-            "put the file beside the document".to_owned()
-        } else {
-            nearest_help(&file.value, &neighbours)
+        let help = match nearest(&file.value, &neighbours) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => "put the file into the document's folder".to_owned(),
         };
         let message =
             format!("there is no file \"{}\" beside the document", brief(&file.value));
@@ -393,12 +401,29 @@ fn normal(folder: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The known path nearest to a mistaken one: by its last part where that is the same.
-fn nearest<'k>(wanted: &str, known: &[&'k str]) -> Option<&'k str> {
-    let last = |path: &str| path.rsplit('/').next().unwrap_or("").to_owned();
-    let wanted_last = last(wanted);
-    let same = known.iter().find(|path| last(path) == wanted_last);
-    same.copied().or_else(|| crate::parse::nearest(wanted, known))
+/// The known path nearest to a mistaken one, if any has nearly the same name without what stands
+/// after its dots; of several, one in the same folder, then one in the reader's language.
+fn nearest_path<'k>(wanted: &str, lang: Lang, known: &[&'k str]) -> Option<&'k str> {
+    let (wanted_folder, wanted_stem) = folder_and_stem(wanted);
+    let stems: Vec<&str> = known.iter().map(|path| folder_and_stem(path).1).collect();
+    let near = nearest(wanted_stem, &stems)?;
+    let of_lang = format!(".{lang}.md");
+    let same =
+        known.iter().zip(stems).filter(|(_, stem)| *stem == near).map(|(path, _)| *path);
+    same.min_by_key(|path| {
+        (folder_and_stem(path).0 != wanted_folder, !path.ends_with(&of_lang), *path)
+    })
+}
+
+/// A path's folder, and what it is called: for `index` the folder's own name.
+fn folder_and_stem(path: &str) -> (&str, &str) {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    match file.split('.').next().unwrap_or(file) {
+        "index" | "_index" if !folder.is_empty() => {
+            folder.rsplit_once('/').unwrap_or(("", folder))
+        }
+        stem => (folder, stem),
+    }
 }
 
 #[cfg(test)]
@@ -414,5 +439,29 @@ mod tests {
         check("news", "./x.md", Some("news/x.md"));
         check("news", "../../x", None);
         check("", "pages//a.md", Some("pages/a.md"));
+    }
+
+    #[test]
+    fn a_mistaken_path_is_answered_with_the_file_that_was_meant() {
+        let known = [
+            "news/2017/somtc-17.en.md",
+            "news/2017/somtc-17.th.md",
+            "news/2020/border.th.md",
+            "reports/2017/border/crossing.png",
+            "reports/2017/border/index.th.md",
+        ];
+        let check = |wanted: &str, expected: Option<&str>| {
+            assert_eq!(nearest_path(wanted, Lang::Th, &known), expected, "{wanted}");
+        };
+        check("news/2020/somtc-17.html", Some("news/2017/somtc-17.th.md"));
+        check("news/2017/somct-17.th.md", Some("news/2017/somtc-17.th.md"));
+        check("news/2020/boarder.md", Some("news/2020/border.th.md"));
+        check("reports/2017/border.th.md", Some("reports/2017/border/index.th.md"));
+        check(
+            "reports/2017/border/crossing.jpg",
+            Some("reports/2017/border/crossing.png"),
+        );
+        check("news/2020/nowhere.md", None);
+        check("", None);
     }
 }

@@ -15,8 +15,7 @@ mod twins;
 use chrono::NaiveDate;
 
 use crate::diagnostic::Checked;
-use crate::model::{Archive, Authority, Document, Role, Site, StaticFile};
-use crate::source::Asset;
+use crate::model::{Archive, Asset, Authority, Document, Role, Site, StaticFile};
 
 /// All that an archive is made of.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::arrange::items::{Draft, dedup};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
     Authorities, AuthorityIx, Event, ItemIx, Mention, Session, SessionIx, SessionKind,
@@ -98,20 +98,20 @@ fn report(
     authorities: &Authorities,
     out: &mut Vec<Diagnostic>,
 ) {
-    let mut differ = |what: &str, session: &Session| {
+    let mut differ = |what: &str, session: &Session, (other, here): (String, String)| {
         let mechanism = authorities.get(session.mechanism).short(Lang::En).1;
         let message = format!(
-            "the {what} of {mechanism} session {} differs from what another item says",
+            "the {what} of {mechanism} session {} is {here} here, and {other} in another item",
             session.kind.segment(session.number)
         );
         let help = "correct the one that is wrong, or the number of the session";
         out.push(
             Diagnostic::at(Code::SessionsDiffer, event.stated_at.clone(), message, help)
-                .and(session.stated_at.clone(), "the other item says"),
+                .and(session.stated_at.clone(), "the other item"),
         );
     };
     match (session.date, event.date) {
-        (Some(a), Some(b)) if a != b => differ("date", session),
+        (Some(a), Some(b)) if a != b => differ("date", session, (a.iso(), b.iso())),
         (None, Some(date)) => {
             session.date = Some(date);
             session.stated_at = event.stated_at.clone();
@@ -123,7 +123,7 @@ fn report(
         if let (Some(a), Some(b)) = pair
             && a != b
         {
-            differ("place", session);
+            differ("place", session, (quoted(a), quoted(b)));
         }
         fill(&mut session.place, &event.place, lang);
         fill(&mut session.venue, &event.venue, lang);
@@ -139,7 +139,12 @@ fn report(
                 hosts
             };
             if sorted(&session.hosts) != sorted(&event.hosts) {
-                differ("host", session);
+                let slugs = |hosts: &[AuthorityIx]| {
+                    let slugs = hosts.iter().map(|ix| authorities.get(*ix).slug.as_str());
+                    quoted(&slugs.collect::<Vec<_>>().join(", "))
+                };
+                let pair = (slugs(&session.hosts), slugs(&event.hosts));
+                differ("host", session, pair);
             }
         }
     }
@@ -157,6 +162,10 @@ fn announce(session: &mut Session, mention: &Mention) {
     if session.hosts.is_empty() {
         session.hosts.clone_from(&mention.hosts);
     }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", brief(text))
 }
 
 fn fill(

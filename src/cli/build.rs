@@ -39,8 +39,9 @@ pub(super) fn run(
     let output = match judge(&output, &protected, build.force) {
         Ok(output) => output,
         Err(refused) => {
+            let is_usage = refused.code != Code::NotWritten;
             report::text(&root, &[*refused]);
-            return Ok(WRONG_USAGE);
+            return Ok(if is_usage { WRONG_USAGE } else { FAULTY });
         }
     };
     let checked = pipeline::prepare(&root, &request);
@@ -56,13 +57,13 @@ pub(super) fn run(
             bar.get_or_init(|| progress_bar(of)).set_position(done as u64);
         }
     };
-    let built = pipeline::build(&root, &ready, &output, &progress);
+    let done = pipeline::build(&root, &ready, &output, &progress);
     if let Some(bar) = bar.get() {
         bar.finish_and_clear();
     }
-    match built {
-        Ok(built) => {
-            anstream::eprintln!("{}", summary(&built, around.start.elapsed()));
+    match done {
+        Ok(report) => {
+            anstream::eprintln!("{}", summary(&report, around.start.elapsed()));
             Ok(0)
         }
         Err(diagnostics) => Ok(fail(&root, &diagnostics)),

@@ -10,10 +10,8 @@ use serde::Serialize;
 
 use crate::cli::Usage;
 
-/// The most characters of a source line that are shown.
-const LINE: usize = 100;
-/// How many of them stand before the place.
-const BEFORE: usize = 40;
+/// How many characters of a source line after the place are of use.
+const AFTER: usize = 100;
 
 /// Prints complaints for people, on stderr.
 pub(super) fn text(root: &Path, diagnostics: &[Diagnostic]) {
@@ -50,38 +48,30 @@ fn located<'a>(
     kind: AnnotationKind,
     label: Option<String>,
 ) -> Group<'a> {
-    let origin = Origin::path(place.path.to_string())
-        .line(place.line as usize)
-        .char_column(place.column as usize);
-    let group = group.element(origin);
-    let Some(line) = pipeline::line(root, place) else { return group };
-    let (line, span) = excerpt(&line, place);
+    let Some(line) = pipeline::line(root, place) else {
+        let origin = Origin::path(place.path.to_string())
+            .line(place.line as usize)
+            .char_column(place.column as usize);
+        return group.element(origin);
+    };
+    let (line, span) = shown(&line, place);
     let annotation = kind.span(span).label(label);
-    let snippet =
-        Snippet::source(line).line_start(place.line as usize).annotation(annotation);
+    let snippet = Snippet::source(line)
+        .path(place.path.to_string())
+        .line_start(place.line as usize)
+        .annotation(annotation);
     group.element(snippet)
 }
 
-/// The part of a line around a place, and the bytes of the place in it.
-fn excerpt(line: &str, place: &Place) -> (String, std::ops::Range<usize>) {
-    let chars: Vec<char> = plain(line).chars().collect();
-    let at = (place.column as usize - 1).min(chars.len());
-    let from = if chars.len() > LINE { at.saturating_sub(BEFORE) } else { 0 };
-    let to = (from + LINE).min(chars.len());
-    let shown = chars.get(from..to).unwrap_or_default();
-    let end = (at + place.width as usize).min(to).max(at);
-    let mut text = String::new();
-    if from > 0 {
-        text.push('…');
-    }
-    let lead = text.len();
+/// A line as far as it is of use, and the bytes of the place in it. The renderer cuts its
+/// beginning, from which it counts the columns.
+fn shown(line: &str, place: &Place) -> (String, std::ops::Range<usize>) {
+    let at = place.column as usize - 1;
+    let end = at + place.width as usize;
+    let text: String = plain(line).chars().take(end + AFTER).collect();
     let bytes =
-        |count: usize| shown.iter().take(count).map(|c| c.len_utf8()).sum::<usize>();
-    let span = lead + bytes(at - from)..lead + bytes(end - from);
-    text.extend(shown);
-    if to < chars.len() {
-        text.push('…');
-    }
+        |count: usize| text.chars().take(count).map(char::len_utf8).sum::<usize>();
+    let span = bytes(at)..bytes(end);
     (text, span)
 }
 
@@ -190,23 +180,23 @@ mod tests {
 
     fn check(line: &str, column: u32, width: u32, expected: (&str, &str)) {
         let place = Place { path: Arc::from("x"), line: 1, column, width };
-        let (text, span) = excerpt(line, &place);
+        let (text, span) = shown(line, &place);
         assert_eq!((text.as_str(), &text[span]), expected);
     }
 
     #[test]
-    fn the_place_is_found_in_the_excerpt() {
+    fn the_place_is_found_in_the_line() {
         check("ครั้งที่ ๑๗", 10, 2, ("ครั้งที่ ๑๗", "๑๗"));
         check("ab", 9, 3, ("ab", ""));
         check("a\u{1b}[31mb", 2, 1, ("a\u{FFFD}[31mb", "\u{FFFD}"));
     }
 
     #[test]
-    fn a_long_line_is_cut_around_the_place() {
+    fn what_stands_long_after_the_place_is_not_shown() {
         let line = format!("{}ที่นี่{}", "ก".repeat(500), "ข".repeat(500));
         let place = Place { path: Arc::from("x"), line: 1, column: 501, width: 6 };
-        let (text, span) = excerpt(&line, &place);
+        let (text, span) = shown(&line, &place);
         assert_eq!(&text[span], "ที่นี่");
-        assert_eq!(text.chars().count(), LINE + 2);
+        assert_eq!(text.chars().count(), 500 + 6 + AFTER);
     }
 }

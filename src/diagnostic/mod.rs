@@ -3,11 +3,13 @@
 //! Stages return diagnostics beside their values; nobody prints but the command line.
 
 mod code;
+mod nearest;
 mod place;
 
 use serde::Serialize;
 
 pub use code::{Code, Severity, explanation};
+pub use nearest::{brief, nearest, nearest_help};
 pub use place::{Lines, Place};
 
 /// One complaint, complete: whoever prints it needs nothing else but the source line.

@@ -257,11 +257,13 @@ impl Scanner<'_> {
         range: &Range<usize>,
     ) {
         let mut wrong = Vec::new();
+        let mut help = "Write only {#id .class}, of letters, digits and -; for braces in the text write \\{ and \\}";
         if let Some(id) = id {
             match valid_id(id) {
                 None => wrong.push(format!("#{id}")),
                 Some(id) if self.given_ids.contains(&id) => {
                     wrong.push(format!("#{id}, a second time"));
+                    help = "Give this heading another id, or leave the braces out";
                 }
                 Some(id) => {
                     self.given_ids.insert(id);
@@ -279,8 +281,7 @@ impl Scanner<'_> {
         self.findings.add(Code::HeadingAttribute, at..range.end, || {
             (
                 format!("“{}” of a heading is left out", quoted(&wrong.join(" "))),
-                "Write only {#id .class}, of letters, digits and -; for braces in the text write \\{ and \\}"
-                    .to_owned(),
+                help.to_owned(),
             )
         });
     }

@@ -1,6 +1,7 @@
 //! The nouns of an archive. No file system, no template, no clock.
 
 mod archive;
+mod asset;
 mod authority;
 mod document;
 mod item;
@@ -9,6 +10,7 @@ mod site;
 mod tree;
 
 pub use archive::{Archive, BundleFile, Months, Redirect, Section, Session, StaticFile};
+pub use asset::Asset;
 pub use authority::{
     Authorities, Authority, AuthorityIx, Cadence, FormerName, Parent, Partner, Register,
     holds_on,

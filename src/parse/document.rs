@@ -9,8 +9,9 @@ use crate::model::{
     SourceFacts, SourceWords, Words,
 };
 use crate::parse::front_matter;
+use crate::parse::reader::Reader;
 use crate::parse::register;
-use crate::parse::toml::{Page, Reader};
+use crate::parse::toml::Page;
 
 /// Parses one file. Without front matter there is no document; every other fault leaves one.
 ///
@@ -20,14 +21,11 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     let lines = Lines::new(&path, text);
     let split = match front_matter::split(&lines) {
         Ok(split) => split,
-        Err(diagnostic) => return Checked { value: None, diagnostics: vec![diagnostic] },
+        Err(diagnostic) => {
+            return Checked { value: None, diagnostics: vec![*diagnostic] };
+        }
     };
-    let mut page = Page {
-        lines: &lines,
-        offset: split.front_matter.start,
-        zone,
-        diagnostics: Vec::new(),
-    };
+    let mut page = Page::new(&lines, split.front_matter.start, zone);
     let toml = text.get(split.front_matter.clone()).unwrap_or("");
     let table = page.table(toml);
     let head = lines.place(0..3);
@@ -49,7 +47,7 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     if name.role == Role::Profile && record.is_none() {
         no_record(&mut page, &reader);
     }
-    if words.title.is_none()
+    if !reader.has("title")
         && !words.draft
         && matches!(name.role, Role::Item | Role::Part)
         && !page.diagnostics.iter().any(|d| d.code == Code::Toml)

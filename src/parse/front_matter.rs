@@ -15,13 +15,13 @@ pub(super) struct Split {
 }
 
 /// Splits a document at its `+++` lines.
-pub(super) fn split(lines: &Lines<'_>) -> Result<Split, Diagnostic> {
+pub(super) fn split(lines: &Lines<'_>) -> Result<Split, Box<Diagnostic>> {
     let text = lines.text();
     let start = text.len() - text.trim_start_matches('\u{FEFF}').len();
     let rest = text.get(start..).unwrap_or("");
     let first = rest.split_inclusive('\n').next().unwrap_or("");
     let complain = |at: Range<usize>, message: &str, help: &str| {
-        Diagnostic::at(Code::NoFrontMatter, lines.place(at), message, help)
+        Box::new(Diagnostic::at(Code::NoFrontMatter, lines.place(at), message, help))
     };
     if first.trim_end() != "+++" {
         let (message, help) = match first.trim_end() {
@@ -42,12 +42,12 @@ pub(super) fn split(lines: &Lines<'_>) -> Result<Split, Diagnostic> {
         if line.trim_end() == "+++" {
             if at - from > LARGEST_FRONT_MATTER {
                 let kib = LARGEST_FRONT_MATTER / 1024;
-                return Err(Diagnostic::at(
+                return Err(Box::new(Diagnostic::at(
                     Code::TooLarge,
                     lines.place(start..start + 3),
                     format!("the front matter is larger than {kib} KiB"),
                     "move the text below the second +++ line",
-                ));
+                )));
             }
             return Ok(Split {
                 front_matter: from..at,

@@ -5,14 +5,15 @@
 mod document;
 mod front_matter;
 mod name;
+mod reader;
 mod register;
 mod site;
 mod theme;
 mod toml;
+mod value;
 
 pub use document::document;
 pub use name::names;
 pub use register::register;
 pub use site::{normal_base_url, site};
 pub use theme::{ThemeSettings, messages, theme};
-pub use toml::{brief, nearest, nearest_help};

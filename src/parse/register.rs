@@ -5,13 +5,15 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use crate::date::Date;
-use crate::diagnostic::{Checked, Code, Lines};
+use crate::diagnostic::{Checked, Code, Lines, brief};
 use crate::keys::Scope;
 use crate::lang::Bilingual;
 use crate::model::{
     Authority, Cadence, FormerName, Located, Name, Parent, Partner, Register,
 };
-use crate::parse::toml::{Page, Parents, Reader, brief};
+use crate::parse::reader::Reader;
+use crate::parse::toml::Page;
+use crate::parse::value::Parents;
 
 const MECHANISM: &[Scope] = &[Scope::Authority, Scope::Mechanism];
 const PARTICIPANT: &[Scope] = &[Scope::Authority, Scope::Participant];
@@ -25,7 +27,7 @@ pub fn register(
     zone: i32,
 ) -> Checked<Vec<Authority>> {
     let lines = Lines::new(path, text);
-    let mut page = Page { lines: &lines, offset: 0, zone, diagnostics: Vec::new() };
+    let mut page = Page::new(&lines, 0, zone);
     let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let scopes = match register {
         Register::Mechanisms => MECHANISM,
@@ -69,18 +71,12 @@ fn entry_of(
     reader: &Reader<'_, '_>,
     register: Register,
 ) -> Option<Authority> {
-    let slug = match reader.text(page, "slug") {
-        Some(slug) => slug,
-        None => {
-            if !reader.has("slug") {
-                reader.missing(
-                    page,
-                    "slug",
-                    "add a line `slug = \"...\"`, of a-z, 0-9 and -",
-                );
-            }
-            return None;
+    let Some(slug) = reader.text(page, "slug") else {
+        if !reader.has("slug") {
+            let help = "add a line `slug = \"...\"`, of a-z, 0-9 and -";
+            reader.missing(page, "slug", help);
         }
+        return None;
     };
     if !is_slug(&slug.value) {
         page.complain(

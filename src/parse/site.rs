@@ -3,16 +3,17 @@
 use std::sync::Arc;
 
 use crate::date::Digits;
-use crate::diagnostic::{Checked, Code, Lines};
+use crate::diagnostic::{Checked, Code, Lines, brief, nearest, nearest_help};
 use crate::keys::{LANGUAGES, Scope};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{Links, Located, MenuEntry, Site};
-use crate::parse::toml::{Page, Reader, brief, nearest_help};
+use crate::parse::reader::Reader;
+use crate::parse::toml::Page;
 
 /// Parses the settings; what is left out has its default.
 pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
     let lines = Lines::new(path, text);
-    let mut page = Page { lines: &lines, offset: 0, zone: 0, diagnostics: Vec::new() };
+    let mut page = Page::new(&lines, 0, 0);
     let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let head = lines.place(0..1);
     let reader = Reader::new(&mut page, &[Scope::Site], table.get_ref(), head);
@@ -144,12 +145,17 @@ fn zone(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> i32 {
         return minutes;
     }
     let known: Vec<&str> = ZONES.iter().map(|(zone, _)| *zone).collect();
-    let near = nearest_help(&name.value, &known);
+    let help = match nearest(&name.value, &known) {
+        Some(near) => {
+            format!("did you mean \"{near}\"? An offset such as \"+07:00\" works too")
+        }
+        None => "write an offset such as \"+07:00\"".to_owned(),
+    };
     page.complain(
         Code::BadValue,
         name.place,
         format!("\"{}\" is not a time zone that Samut knows", brief(&name.value)),
-        format!("{near}, or write an offset such as \"+07:00\""),
+        help,
     );
     420
 }

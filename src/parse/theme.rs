@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
-use crate::diagnostic::{Checked, Code, Lines};
+use crate::diagnostic::{Checked, Code, Lines, brief};
 use crate::keys::Scope;
 use crate::model::Located;
-use crate::parse::toml::{Page, Reader, brief};
+use crate::parse::reader::Reader;
+use crate::parse::toml::Page;
 
 /// What a theme says of itself.
 #[derive(Debug, Clone)]
@@ -66,7 +67,7 @@ fn numbers(version: &str) -> Option<[u32; 3]> {
 /// Parses `theme.toml`.
 pub fn theme(path: &Arc<str>, text: &str) -> Checked<ThemeSettings> {
     let lines = Lines::new(path, text);
-    let mut page = Page { lines: &lines, offset: 0, zone: 0, diagnostics: Vec::new() };
+    let mut page = Page::new(&lines, 0, 0);
     let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let reader =
         Reader::new(&mut page, &[Scope::Theme], table.get_ref(), lines.place(0..1));
@@ -94,7 +95,7 @@ pub fn messages(
     text: &str,
 ) -> Checked<BTreeMap<String, Located<String>>> {
     let lines = Lines::new(path, text);
-    let mut page = Page { lines: &lines, offset: 0, zone: 0, diagnostics: Vec::new() };
+    let mut page = Page::new(&lines, 0, 0);
     let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
     let mut messages = BTreeMap::new();
     for (name, value) in table.get_ref() {

@@ -5,7 +5,7 @@ use crate::lang::Bilingual;
 use crate::messages::Value;
 use crate::model::{Authority, AuthorityIx, ItemIx, Register, holds_on};
 use crate::plan::frame::{self, Frame, Own};
-use crate::plan::here::Here;
+use crate::plan::here::{Here, distinct};
 use crate::plan::list;
 use crate::view;
 
@@ -72,7 +72,7 @@ fn items(here: &Here<'_>, ix: AuthorityIx) -> usize {
     let sessions = archive.took_part.get(&ix).into_iter().flatten();
     let reports: Vec<ItemIx> =
         sessions.flat_map(|ix| &archive.session(*ix).items).copied().collect();
-    here.count(&[about, meetings, &reports])
+    distinct(&[about, meetings, &reports])
 }
 
 /// The frame and the view of page N of an authority.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::date::{self, Date, Point};
 use crate::lang::Lang;
 use crate::limits::PAGE_OF_LIST;
-use crate::model::ItemIx;
+use crate::model::{Archive, ItemIx};
 use crate::plan::frame::{self, Frame, Own};
-use crate::plan::here::Here;
+use crate::plan::here::{Here, distinct};
 use crate::plan::{Plan, list};
 use crate::view;
 
@@ -32,7 +32,7 @@ pub(super) fn years(here: &Here<'_>) -> Vec<view::Count> {
         .map(|(year, months)| {
             let lists: Vec<&[ItemIx]> = months.values().map(Vec::as_slice).collect();
             let link = here.link(&year_id(*year), here.year_alone(*year));
-            view::Count { link, items: here.count(&lists) }
+            view::Count { link, items: distinct(&lists) }
         })
         .collect()
 }
@@ -177,9 +177,9 @@ pub(super) fn month_id(year: i32, month: u8) -> String {
 }
 
 /// Earlier addresses for readers who count in the Buddhist Era: from, and where it leads.
-pub(super) fn buddhist(plan: &Plan) -> Vec<(String, String)> {
+pub(super) fn buddhist(archive: &Archive) -> Vec<(String, String)> {
     let mut leads = Vec::new();
-    for (year, months) in &plan.archive().months {
+    for (year, months) in &archive.months {
         let era = year + 543;
         if Point::new(era, None, None).is_none() {
             continue;

@@ -334,11 +334,11 @@ impl<'a> Here<'a> {
             participants: Vec::new(),
         }
     }
+}
 
-    /// Links of a list without those that stand in it twice.
-    pub(super) fn count(&self, lists: &[&[ItemIx]]) -> usize {
-        lists.iter().flat_map(|list| list.iter()).collect::<BTreeSet<_>>().len()
-    }
+/// How many items stand in some lists, each counted once.
+pub(super) fn distinct(lists: &[&[ItemIx]]) -> usize {
+    lists.iter().flat_map(|list| list.iter()).collect::<BTreeSet<_>>().len()
 }
 
 /// A path below a language.

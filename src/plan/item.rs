@@ -205,7 +205,7 @@ fn attachment(here: &Here<'_>, file: &Attachment) -> view::Attachment {
 /// A size in words, in units of a thousand (SI), with two figures below ten.
 fn size(here: &Here<'_>, bytes: u64) -> String {
     let said = |key: &str, tenths: u64| {
-        let text = if tenths < 100 && tenths % 10 != 0 {
+        let text = if tenths < 100 && !tenths.is_multiple_of(10) {
             format!("{}.{}", tenths / 10, tenths % 10)
         } else {
             (tenths / 10).to_string()

@@ -1,6 +1,6 @@
-//! Mechanisms: the tree by pillar, a mechanism's page, a session's page.
+//! Mechanisms: the tree by pillar, a mechanism's page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::keys::LEVELS;
 use crate::messages::Value;
@@ -53,7 +53,13 @@ pub(super) fn mechanisms(here: &Here<'_>) -> (Frame, view::Mechanisms) {
             slug: authority.map_or_else(String::new, |pillar| pillar.slug.clone()),
             name: authority.and_then(|pillar| here.words(&pillar.name)),
             acronym: authority.and_then(|pillar| pillar.acronym.clone()),
-            mechanisms: branches(here, tops, &below, &in_pillar, &mut seen),
+            mechanisms: branches(
+                here,
+                tops,
+                &Tree { below: &below, in_pillar: &in_pillar },
+                0,
+                &mut seen,
+            ),
         })
     });
     (frame, view::Mechanisms { pillars: pillars.collect() })
@@ -76,12 +82,22 @@ fn below(here: &Here<'_>) -> BTreeMap<AuthorityIx, Vec<AuthorityIx>> {
     below
 }
 
-/// Mechanisms by level and name, each with those below it; a circle is cut where it closes.
+/// Who reports to whom within a pillar.
+struct Tree<'a> {
+    below: &'a BTreeMap<AuthorityIx, Vec<AuthorityIx>>,
+    in_pillar: &'a dyn Fn(AuthorityIx) -> bool,
+}
+
+/// The deepest level that is drawn as one: a template's components may nest no deeper than 20.
+const DEEPEST: usize = 12;
+
+/// Mechanisms by level and name, each with those below it; a circle is cut where it closes, and
+/// what lies too deep stands beside what it reports to.
 fn branches(
     here: &Here<'_>,
     list: Vec<AuthorityIx>,
-    below: &BTreeMap<AuthorityIx, Vec<AuthorityIx>>,
-    in_pillar: &dyn Fn(AuthorityIx) -> bool,
+    tree: &Tree<'_>,
+    depth: usize,
     seen: &mut BTreeSet<AuthorityIx>,
 ) -> Vec<view::Branch> {
     let mut list = here.by_name(list);
@@ -90,17 +106,24 @@ fn branches(
         LEVELS.iter().position(|known| Some(*known) == level).unwrap_or(LEVELS.len())
     });
     let mut branches = Vec::new();
-    for ix in list {
+    let mut waiting: VecDeque<AuthorityIx> = list.into();
+    while let Some(ix) = waiting.pop_front() {
         if !seen.insert(ix) {
             continue;
         }
-        let under =
-            below.get(&ix).into_iter().flatten().copied().filter(|ix| in_pillar(*ix));
+        let under = tree.below.get(&ix).into_iter().flatten().copied();
+        let under: Vec<_> = under.filter(|ix| (tree.in_pillar)(*ix)).collect();
+        let below = if depth < DEEPEST {
+            self::branches(here, under, tree, depth + 1, seen)
+        } else {
+            waiting.extend(under);
+            Vec::new()
+        };
         branches.push(view::Branch {
             link: here.authority(ix),
             acronym: here.archive.authorities.get(ix).acronym.clone(),
             items: here.archive.items_of.get(&ix).map_or(0, Vec::len),
-            below: self::branches(here, under.collect(), below, in_pillar, seen),
+            below,
         });
     }
     branches
@@ -252,52 +275,4 @@ fn gap(here: &Here<'_>, from: u32, to: u32) -> Option<view::SessionRow> {
         is_mentioned_only: false,
         is_upcoming: false,
     })
-}
-
-/// The frame and the view of a session.
-pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) {
-    let archive = here.archive;
-    let session = archive.session(ix);
-    let mut breadcrumbs = frame::to_register(here, Register::Mechanisms);
-    breadcrumbs.push(here.short(session.mechanism));
-    let frame = Frame {
-        id: archive.session_id(session),
-        number: 1,
-        title: (
-            here.lang,
-            here.session_name(session.mechanism, session.kind, session.number),
-        ),
-        description: None,
-        breadcrumbs,
-        own: Own::Both,
-        noindex: false,
-    };
-    let of_kind: Vec<(SessionIx, &Session)> = archive
-        .sessions_of(session.mechanism)
-        .filter(|(_, other)| other.kind == session.kind)
-        .collect();
-    let at = of_kind.iter().position(|(other, _)| *other == ix);
-    let neighbour = |at: Option<usize>| {
-        let (ix, _) = of_kind.get(at?)?;
-        Some(here.session(*ix))
-    };
-    let view = view::Session {
-        event: view::Event {
-            mechanism: Some(here.authority(session.mechanism)),
-            session: None,
-            date: session.date.map(|date| here.date(date)),
-            is_upcoming: session.date.is_some_and(|date| here.is_future(date)),
-            place: here.words(&session.place),
-            venue: here.words(&session.venue),
-            chair: here.words(&session.chair),
-            hosts: here.actors(&session.hosts),
-            participants: here.groups(&session.participants),
-        },
-        is_mentioned_only: !session.is_reported(),
-        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
-        next: neighbour(at.map(|at| at + 1)),
-        items: here.entries(&session.items),
-        mentioned_by: here.entries(&session.mentioned_by),
-    };
-    (frame, view)
 }

@@ -6,7 +6,7 @@ use tera::{Context, ErrorKind};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::markdown;
-use crate::plan::Page;
+use crate::page::Page;
 
 pub use theme::{Layer, Theme, load};
 

@@ -162,12 +162,16 @@ fn tera(messages: &Arc<Messages>, lang: Lang) -> Tera {
     tera
 }
 
-/// `t(key="...", n=3)`: a message with its values.
+/// `t(key="...", n=3)`: a message with its values; `lang="en"` asks for another language's.
 fn say(messages: &Messages, lang: Lang, kwargs: &Kwargs) -> Result<String, tera::Error> {
     let key = kwargs.must_get::<&str>("key")?;
+    let lang = kwargs.get::<&str>("lang")?.and_then(Lang::from_tag).unwrap_or(lang);
     let mut values = Vec::new();
     for (name, value) in kwargs.iter() {
-        let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+        let Some(name) = name.as_str().filter(|name| !matches!(*name, "key" | "lang"))
+        else {
+            continue;
+        };
         let value = match (value.as_str(), value.as_i64()) {
             (Some(text), _) => messages::Value::Text(text),
             (None, Some(number)) => messages::Value::Number(number),

@@ -1,0 +1,36 @@
+//! A page that is decided and not yet rendered: all that a template may see, and its text.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::lang::Lang;
+use crate::view::{self, View};
+
+/// A page that is decided but not rendered.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Page {
+    /// What every page has.
+    pub page: view::Page,
+    /// What every page knows of the archive.
+    pub site: view::Site,
+    /// What this one shows.
+    pub view: View,
+    /// A template other than that of its kind.
+    pub template: Option<String>,
+    /// The text that it shows.
+    pub body: Option<Body>,
+}
+
+/// The text of a page: where it lies, and where its links lead.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Body {
+    /// The path of its file from the archive's root.
+    pub path: Arc<str>,
+    /// The bytes of the Markdown in the file.
+    pub range: Range<usize>,
+    /// The language of the text.
+    pub lang: Lang,
+    /// The link for each destination as it is written; none where the words alone stay.
+    pub links: BTreeMap<String, Option<String>>,
+}

@@ -1,0 +1,153 @@
+//! Who asks for which path: two claims on one address are told, with both places.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::diagnostic::{Checked, Code, Diagnostic, Place, brief};
+use crate::lang::Lang;
+use crate::model::Archive;
+use crate::route::Target;
+use crate::site_path::{PathFault, SitePath};
+
+/// The routes so far, by what file systems and readers take for the same path.
+pub(super) struct Claims<'a> {
+    archive: &'a Archive,
+    routes: BTreeMap<SitePath, Target>,
+    folded: BTreeMap<String, SitePath>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Claims<'a> {
+    /// No claims yet.
+    pub(super) fn new(archive: &'a Archive) -> Self {
+        let (routes, folded) = (BTreeMap::new(), BTreeMap::new());
+        Self { archive, routes, folded, diagnostics: Vec::new() }
+    }
+
+    /// Claims the page of a folder.
+    pub(super) fn folder(&mut self, folder: &str, target: Target) {
+        self.claim(SitePath::of_folder(folder), folder, target);
+    }
+
+    /// Claims a file.
+    pub(super) fn file(&mut self, path: &str, target: Target) {
+        self.claim(SitePath::new(path), path, target);
+    }
+
+    /// Claims the page of a folder, unless another has it.
+    pub(super) fn folder_if_free(&mut self, folder: &str, target: Target) {
+        if let Ok(path) = SitePath::of_folder(folder) {
+            self.routes.entry(path).or_insert(target);
+        }
+    }
+
+    /// The routes, and what was claimed in vain.
+    pub(super) fn settle(self) -> Checked<BTreeMap<SitePath, Target>> {
+        Checked { value: self.routes, diagnostics: self.diagnostics }
+    }
+
+    fn claim(&mut self, path: Result<SitePath, PathFault>, text: &str, target: Target) {
+        let path = match path {
+            Ok(path) => path,
+            Err(fault) => return self.refuse(text, &fault, &target),
+        };
+        let folded = fold(path.as_str());
+        if let Some(taken) = self.folded.get(&folded)
+            && let Some(other) = self.routes.get(taken)
+        {
+            let diagnostic = taken_by_both(self.archive, &path, &target, other);
+            self.diagnostics.push(diagnostic);
+            return;
+        }
+        self.folded.insert(folded, path.clone());
+        self.routes.insert(path, target);
+    }
+
+    fn refuse(&mut self, path: &str, fault: &PathFault, target: &Target) {
+        let message =
+            format!("a file of the site cannot have the path `{}`: {fault}", brief(path));
+        let help = "give the file or the folder another name";
+        self.diagnostics.push(match claimant(self.archive, target) {
+            Some(place) => Diagnostic::at(Code::BadSegment, place, message, help),
+            None => Diagnostic::whole(Code::BadSegment, message, help),
+        });
+    }
+}
+
+/// A path as it may be confused: NFC, without case, ํา as ำ.
+fn fold(path: &str) -> String {
+    let composed: String = path.nfc().collect();
+    composed.to_lowercase().replace("\u{0E4D}\u{0E32}", "\u{0E33}")
+}
+
+fn taken_by_both(
+    archive: &Archive,
+    path: &SitePath,
+    target: &Target,
+    other: &Target,
+) -> Diagnostic {
+    // Both languages have the page, and one complaint says it for both.
+    let address = path.as_str().trim_end_matches("index.html");
+    let address = Lang::ALL
+        .into_iter()
+        .find_map(|lang| address.strip_prefix(lang.tag()))
+        .filter(|rest| rest.starts_with('/') && !matches!(target, Target::Redirect(..)))
+        .map_or_else(|| format!("/{address}"), |rest| format!("/th{rest} and /en{rest}"));
+    let help = "give one of the two another name or `slug`, or remove the alias";
+    match (claimant(archive, target), claimant(archive, other)) {
+        (Some(place), other) => {
+            let by = other.as_ref().map_or_else(
+                || "the site itself".to_owned(),
+                |other| other.path.to_string(),
+            );
+            let message = format!("the address {address} is taken by {by}");
+            let diagnostic = Diagnostic::at(Code::AddressTaken, place, message, help);
+            match other {
+                Some(other) => diagnostic.and(other, "taken here"),
+                None => diagnostic,
+            }
+        }
+        (None, Some(place)) => {
+            let message = format!("the address {address} belongs to the site itself");
+            Diagnostic::at(Code::AddressTaken, place, message, help)
+        }
+        (None, None) => {
+            let message = format!("the address {address} is taken twice");
+            Diagnostic::whole(Code::AddressTaken, message, help)
+        }
+    }
+}
+
+/// The file that asks for a target.
+fn claimant(archive: &Archive, target: &Target) -> Option<Place> {
+    match target {
+        Target::Item(ix, _) => Some(archive.item(*ix).place.clone()),
+        Target::Section(n, ..) => {
+            let section = archive.sections.get(*n)?;
+            let text =
+                section.texts.nearest(Lang::Th).map(|(_, text)| Place::start(&text.path));
+            text.or_else(|| {
+                section.items.first().map(|ix| archive.item(*ix).place.clone())
+            })
+        }
+        Target::Mechanism(ix, ..) | Target::Authority(ix, ..) => {
+            Some(archive.authorities.get(*ix).place.clone())
+        }
+        Target::Session(ix, _) => Some(archive.session(*ix).stated_at.clone()),
+        Target::Redirect(to, _) => {
+            let redirect = archive.redirects.iter().find(|redirect| &redirect.to == to);
+            redirect.map(|redirect| redirect.place.clone())
+        }
+        Target::File(path) => Some(Place::start(path)),
+        Target::Front
+        | Target::NotFound
+        | Target::Home(_)
+        | Target::Dates(_)
+        | Target::Year(..)
+        | Target::Month(..)
+        | Target::Mechanisms(_)
+        | Target::Register(..)
+        | Target::ThemeFile(_) => None,
+    }
+}

@@ -1,0 +1,223 @@
+//! A route to its page: frame, view and text together.
+
+use std::sync::Arc;
+
+use crate::lang::Lang;
+use crate::model::{Item, ItemIx, LinkTo, State, Text};
+use crate::page::{Body, Page};
+use crate::plan::here::{Here, in_lang};
+use crate::plan::link::Origin;
+use crate::plan::{
+    Plan, authority, dates, frame, home, item, link, mechanism, section, session,
+};
+use crate::route::{Route, Target};
+use crate::view::{self, View};
+
+impl Plan {
+    /// The page of a route; nothing for a file.
+    pub fn page(&self, route: &Route) -> Option<Page> {
+        let folder = route.path.as_str();
+        let folder =
+            folder.strip_suffix("index.html").unwrap_or(folder).trim_end_matches('/');
+        let here = |lang: Lang| Here::new(self, lang, folder);
+        let framed = |here: &Here<'_>, (frame, view): (frame::Frame, View)| Page {
+            page: frame::page(here, frame),
+            site: frame::site(here),
+            view,
+            template: None,
+            body: None,
+        };
+        Some(match &route.target {
+            Target::Front => self.front(&here(self.archive.site.default_lang)),
+            Target::NotFound => self.not_found(),
+            Target::Home(lang) => {
+                let here = here(*lang);
+                let (frame, view) = home::home(&here);
+                let body = self.body(&here, self.archive.home.nearest(*lang));
+                Page { body, ..framed(&here, (frame, View::Home(view))) }
+            }
+            Target::Item(ix, lang) => self.item(&here(*lang), *ix),
+            Target::Section(n, lang, number) => {
+                let here = here(*lang);
+                let section = self.archive.sections.get(*n)?;
+                let (frame, view) = section::section(&here, section, *number);
+                let shown = section.texts.nearest(*lang).filter(|_| view.has_body);
+                let body = self.body(&here, shown);
+                Page { body, ..framed(&here, (frame, View::Section(view))) }
+            }
+            Target::Dates(lang) => {
+                let (frame, view) = dates::dates(&here(*lang));
+                framed(&here(*lang), (frame, View::Dates(view)))
+            }
+            Target::Year(year, lang, number) => {
+                let (frame, view) = dates::year(&here(*lang), *year, *number);
+                framed(&here(*lang), (frame, View::Year(view)))
+            }
+            Target::Month(year, month, lang, number) => {
+                let (frame, view) = dates::month(&here(*lang), *year, *month, *number);
+                framed(&here(*lang), (frame, View::Month(view)))
+            }
+            Target::Mechanisms(lang) => {
+                let (frame, view) = mechanism::mechanisms(&here(*lang));
+                framed(&here(*lang), (frame, View::Mechanisms(view)))
+            }
+            Target::Mechanism(ix, lang, number) => {
+                let here = here(*lang);
+                let (frame, view) = mechanism::mechanism(&here, *ix, *number);
+                let profile = self.archive.profiles.get(ix).filter(|_| *number == 1);
+                let text =
+                    profile.and_then(|ix| shown_text(self.archive.item(*ix), *lang));
+                let body = self.body(&here, text);
+                Page { body, ..framed(&here, (frame, View::Mechanism(Box::new(view)))) }
+            }
+            Target::Session(ix, lang) => {
+                let (frame, view) = session::session(&here(*lang), *ix);
+                framed(&here(*lang), (frame, View::Session(view)))
+            }
+            Target::Register(register, lang) => {
+                let (frame, view) = authority::register(&here(*lang), *register);
+                framed(&here(*lang), (frame, View::Authorities(view)))
+            }
+            Target::Authority(ix, lang, number) => {
+                let (frame, view) = authority::authority(&here(*lang), *ix, *number);
+                framed(&here(*lang), (frame, View::Authority(view)))
+            }
+            Target::Redirect(to, lang) => self.redirect(route, to, *lang),
+            Target::File(_) | Target::ThemeFile(_) => return None,
+        })
+    }
+
+    fn item(&self, here: &Here<'_>, ix: ItemIx) -> Page {
+        let item = self.archive.item(ix);
+        if let State::Expired(withdrawn) = item.state {
+            let (frame, view) = item::tombstone(here, item, withdrawn);
+            return Page {
+                page: frame::page(here, frame),
+                site: frame::site(here),
+                view: View::Tombstone(view),
+                template: None,
+                body: None,
+            };
+        }
+        Page {
+            page: frame::page(here, item::frame(here, item)),
+            site: frame::site(here),
+            view: View::Item(Box::new(item::item(here, ix))),
+            template: item.template.clone(),
+            body: self.body(here, shown_text(item, here.lang)),
+        }
+    }
+
+    fn front(&self, here: &Here<'_>) -> Page {
+        let site = &self.archive.site;
+        let base = &site.base_url;
+        let titles = [site.default_lang, site.default_lang.other()]
+            .map(|lang| site.title.get(lang));
+        let mut alternates = Lang::ALL
+            .map(|lang| view::Alternate {
+                hreflang: lang.tag().to_owned(),
+                href: format!("{base}{lang}/"),
+            })
+            .to_vec();
+        alternates.push(view::Alternate {
+            hreflang: "x-default".to_owned(),
+            href: base.clone(),
+        });
+        let page = view::Page {
+            canonical: Some(base.clone()),
+            alternates,
+            ..self.bare(here, &titles.map(String::as_str).join(" · "))
+        };
+        Page {
+            page,
+            site: frame::site(here),
+            view: View::Front(home::front(here)),
+            template: None,
+            body: None,
+        }
+    }
+
+    fn not_found(&self) -> Page {
+        let site = &self.archive.site;
+        let mut here = Here::new(self, site.default_lang, "");
+        here.origin = Origin::anywhere(site.base_path(), site.links);
+        let title = here.word("not_found_title");
+        let page = view::Page { noindex: true, ..self.bare(&here, &title) };
+        Page {
+            page,
+            site: frame::site(&here),
+            view: View::NotFound(home::not_found(&here)),
+            template: None,
+            body: None,
+        }
+    }
+
+    fn redirect(&self, route: &Route, to: &str, lang: Lang) -> Page {
+        let path = route.path.as_str();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let here = Here::new(self, lang, folder);
+        let canonical = format!("{}{}/", self.archive.site.base_url, link::encode(to));
+        let page = view::Page {
+            canonical: Some(canonical.clone()),
+            noindex: true,
+            ..self.bare(&here, &here.word("moved"))
+        };
+        let view =
+            View::Redirect(view::Redirect { href: here.origin.page(to), canonical });
+        Page { page, site: frame::site(&here), view, template: None, body: None }
+    }
+
+    /// A page outside the languages: without a way up and without a switch.
+    fn bare(&self, here: &Here<'_>, title: &str) -> view::Page {
+        view::Page {
+            lang: here.lang,
+            title: title.to_owned(),
+            title_lang: None,
+            description: self.archive.site.description.get(here.lang).clone(),
+            root: here.origin.root(),
+            canonical: None,
+            alternates: Vec::new(),
+            noindex: false,
+            breadcrumbs: Vec::new(),
+            switch: None,
+            menu: frame::menu(here, "/"),
+        }
+    }
+
+    /// The body of a text, with its links as they lead from a page.
+    fn body(&self, here: &Here<'_>, text: Option<(Lang, &Text)>) -> Option<Body> {
+        let (lang, text) = text?;
+        let range = text.body.clone()?;
+        let href = |to: &LinkTo| {
+            let with = |mut href: String, fragment: &Option<String>| {
+                if let Some(fragment) = fragment {
+                    href.push('#');
+                    href.push_str(&link::encode(fragment));
+                }
+                Some(href)
+            };
+            match to {
+                LinkTo::Item(ix, fragment) => {
+                    let folder = here.item_folder(self.archive.item(*ix));
+                    with(here.origin.page(&folder), fragment)
+                }
+                LinkTo::Page(id, fragment) => {
+                    with(here.origin.page(&in_lang(here.lang, id)), fragment)
+                }
+                LinkTo::File(path) => Some(here.origin.file(path)),
+                LinkTo::Here(fragment) => with(String::new(), &Some(fragment.clone())),
+                LinkTo::Outside(url) => Some(url.clone()),
+                LinkTo::Nowhere => None,
+            }
+        };
+        let links =
+            text.links.iter().map(|(written, to)| (written.clone(), href(to))).collect();
+        Some(Body { path: Arc::clone(&text.path), range, lang, links })
+    }
+}
+
+/// The text whose body readers of a language are shown.
+fn shown_text(item: &Item, lang: Lang) -> Option<(Lang, &Text)> {
+    let lang = item.body_lang(lang)?;
+    item.texts.get(lang).as_ref().map(|text| (lang, text))
+}

@@ -1,0 +1,54 @@
+//! A session's page.
+
+use crate::model::{Register, Session, SessionIx};
+use crate::plan::frame::{self, Frame, Own};
+use crate::plan::here::Here;
+use crate::view;
+
+/// The frame and the view of a session.
+pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) {
+    let archive = here.archive;
+    let session = archive.session(ix);
+    let mut breadcrumbs = frame::to_register(here, Register::Mechanisms);
+    breadcrumbs.push(here.short(session.mechanism));
+    let frame = Frame {
+        id: archive.session_id(session),
+        number: 1,
+        title: (
+            here.lang,
+            here.session_name(session.mechanism, session.kind, session.number),
+        ),
+        description: None,
+        breadcrumbs,
+        own: Own::Both,
+        noindex: false,
+    };
+    let of_kind: Vec<(SessionIx, &Session)> = archive
+        .sessions_of(session.mechanism)
+        .filter(|(_, other)| other.kind == session.kind)
+        .collect();
+    let at = of_kind.iter().position(|(other, _)| *other == ix);
+    let neighbour = |at: Option<usize>| {
+        let (ix, _) = of_kind.get(at?)?;
+        Some(here.session(*ix))
+    };
+    let view = view::Session {
+        event: view::Event {
+            mechanism: Some(here.authority(session.mechanism)),
+            session: None,
+            date: session.date.map(|date| here.date(date)),
+            is_upcoming: session.date.is_some_and(|date| here.is_future(date)),
+            place: here.words(&session.place),
+            venue: here.words(&session.venue),
+            chair: here.words(&session.chair),
+            hosts: here.actors(&session.hosts),
+            participants: here.groups(&session.participants),
+        },
+        is_mentioned_only: !session.is_reported(),
+        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
+        next: neighbour(at.map(|at| at + 1)),
+        items: here.entries(&session.items),
+        mentioned_by: here.entries(&session.mentioned_by),
+    };
+    (frame, view)
+}
