@@ -66,6 +66,7 @@ mod toml;
 mod written;
 
 pub use digits::{Digits, in_digits};
+pub use era::is_double;
 pub use fault::Fault;
 pub use file_name::file_name_prefix;
 pub use names::{Form, month_name};

@@ -188,7 +188,10 @@ pub(super) fn buddhist(archive: &Archive) -> Vec<(String, String)> {
             format!("{}/{}", Lang::Th, year_id(era)),
             format!("{}/{}", Lang::Th, year_id(*year)),
         ));
-        leads.extend(months.keys().flatten().map(|month| {
+        // January 2475 was that of 1933 to some and that of 1932 to others: it leads nowhere.
+        let plain =
+            months.keys().flatten().filter(|month| !date::is_double(era, Some(**month)));
+        leads.extend(plain.map(|month| {
             let from = format!("{}/{}", Lang::Th, month_id(era, *month));
             (from, format!("{}/{}", Lang::Th, month_id(*year, *month)))
         }));
