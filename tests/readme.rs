@@ -89,8 +89,13 @@ fn the_table_of_commands_is_whole() {
 }
 
 fn samut(folder: &Path, args: &[&str]) -> assert_cmd::assert::Assert {
-    let mut command = Command::cargo_bin("samut").unwrap();
-    command.current_dir(folder).env_remove("SOURCE_DATE_EPOCH").args(args).assert()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_samut"));
+    command
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .env_remove("SOURCE_DATE_EPOCH")
+        .args(args)
+        .assert()
 }
 
 /// The README's blocks of code.
