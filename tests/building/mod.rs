@@ -13,7 +13,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use samut::diagnostic::{Diagnostic, any_error};
-use samut::pipeline::{self, Now, Request};
+use samut::pipeline::{self, Now, Ready, Request};
 use samut::route::Target;
 
 use crate::scratch::Files;
@@ -23,16 +23,21 @@ pub(crate) fn site(
     root: &Path,
     base_url: Option<&str>,
 ) -> (Vec<Diagnostic>, Option<Files>) {
-    let request = Request {
-        now: Now::Day(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()),
-        base_url: base_url.map(str::to_owned),
-        ..Request::default()
+    some_of_site(root, base_url, |_| true)
+}
+
+/// Some files of a site, chosen by their paths.
+pub(crate) fn some_of_site(
+    root: &Path,
+    base_url: Option<&str>,
+    wanted: impl Fn(&str) -> bool,
+) -> (Vec<Diagnostic>, Option<Files>) {
+    let (diagnostics, ready) = prepared(root, base_url);
+    let Some(ready) = ready.filter(|_| !any_error(&diagnostics)) else {
+        return (diagnostics, None);
     };
-    let prepared = pipeline::prepare(root, &request);
-    let Some(ready) = prepared.value.filter(|_| !any_error(&prepared.diagnostics)) else {
-        return (prepared.diagnostics, None);
-    };
-    let routes: Vec<_> = ready.plan.routes().collect();
+    let routes: Vec<_> =
+        ready.plan.routes().filter(|route| wanted(route.path.as_str())).collect();
     let files = routes.par_iter().map(|route| {
         let bytes = match &route.target {
             Target::File(path) => std::fs::read(root.join(&**path)).unwrap(),
@@ -40,5 +45,19 @@ pub(crate) fn site(
         };
         (route.path.to_string(), bytes)
     });
-    (prepared.diagnostics, Some(files.collect()))
+    (diagnostics, Some(files.collect()))
+}
+
+/// An archive as far as it can be planned, even where it has errors.
+pub(crate) fn prepared(
+    root: &Path,
+    base_url: Option<&str>,
+) -> (Vec<Diagnostic>, Option<Ready>) {
+    let request = Request {
+        now: Now::Day(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()),
+        base_url: base_url.map(str::to_owned),
+        ..Request::default()
+    };
+    let prepared = pipeline::prepare(root, &request);
+    (prepared.diagnostics, prepared.value)
 }
