@@ -5,10 +5,11 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads")]
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::limits::LARGEST_FILE;
@@ -45,52 +46,57 @@ pub fn is_root(folder: &Path) -> bool {
 pub fn list(root: &Path) -> Checked<Sources> {
     let mut sources = Sources::default();
     let mut diagnostics = Vec::new();
-    let walk = WalkDir::new(root.join("content")).sort_by_file_name().into_iter();
-    // Hidden files and editors' leavings are no part of an archive.
-    let walk = walk.filter_entry(|entry| {
-        entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
-    });
-    for entry in walk {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error
-                    .path()
-                    .map_or_else(|| Arc::from("content"), |path| relative(root, path));
-                diagnostics.push(unreadable(&path, &error.to_string()));
-                continue;
-            }
-        };
-        let path = relative(root, entry.path());
-        let kind = entry.file_type();
-        if kind.is_dir() {
-            continue;
-        }
-        if !kind.is_file() {
-            let message = if kind.is_symlink() {
-                "this is a link to another file or folder"
-            } else {
-                "this is neither a file nor a folder"
-            };
-            let help = "put the file itself in its place, or remove it";
-            diagnostics.push(Diagnostic::at(
-                Code::NotAFile,
-                Place::start(&path),
-                message,
-                help,
-            ));
-            continue;
-        }
+    for (path, entry) in files(root, "content", &mut diagnostics) {
         let size = match entry.metadata() {
             Ok(metadata) => metadata.len(),
             Err(error) => {
-                diagnostics.push(unreadable(&path, &error.to_string()));
+                diagnostics.push(not_walked(&path, &error));
                 continue;
             }
         };
         sort_in(&mut sources, &mut diagnostics, path, size);
     }
     Checked { value: sources, diagnostics }
+}
+
+/// The files below a folder of the archive in the order of their names, with their paths from the
+/// root. Of what is no file it complains; hidden files and editors' leavings are no part of it.
+fn files(
+    root: &Path,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Arc<str>, DirEntry)> {
+    let walk = WalkDir::new(root.join(folder)).sort_by_file_name().into_iter();
+    let walk = walk.filter_entry(|entry| {
+        entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())
+    });
+    let mut files = Vec::new();
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let at = error.path().map(|path| relative(root, path));
+                diagnostics
+                    .push(not_walked(&at.unwrap_or_else(|| Arc::from(folder)), &error));
+                continue;
+            }
+        };
+        let kind = entry.file_type();
+        let path = relative(root, entry.path());
+        if kind.is_file() {
+            files.push((path, entry));
+        } else if !kind.is_dir() {
+            let message = if kind.is_symlink() {
+                "this is a link to another file or folder"
+            } else {
+                "this is neither a file nor a folder"
+            };
+            let help = "put the file itself in its place, or remove it";
+            let place = Place::start(&path);
+            diagnostics.push(Diagnostic::at(Code::NotAFile, place, message, help));
+        }
+    }
+    files
 }
 
 fn sort_in(
@@ -137,7 +143,7 @@ fn sort_in(
 /// The text of a file, given by its path from the root.
 pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
     let file = root.join(&**path);
-    let refuse = |error: std::io::Error| unreadable(path, &error.to_string());
+    let refuse = |error: io::Error| Box::new(unreadable(path, &error));
     let size = fs::metadata(&file).map_err(refuse)?.len();
     if size > LARGEST_FILE {
         let mib = LARGEST_FILE / 1024 / 1024;
@@ -158,22 +164,19 @@ pub fn line(root: &Path, place: &Place) -> Option<String> {
 
 /// The files of a folder of the archive, such as a theme's, by path from that folder.
 pub fn folder(root: &Path, folder: &str) -> Checked<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
     let mut diagnostics = Vec::new();
+    let mut value = Vec::new();
+    if !has_folder(root, folder) {
+        return Checked { value, diagnostics };
+    }
     let top = root.join(folder);
-    for entry in WalkDir::new(&top).sort_by_file_name() {
-        let Ok(entry) = entry else { continue };
-        if !entry.file_type().is_file() || is_hidden(&entry.file_name().to_string_lossy())
-        {
-            continue;
-        }
-        let path = relative(root, entry.path());
+    for (path, entry) in files(root, folder, &mut diagnostics) {
         match fs::read(entry.path()) {
-            Ok(bytes) => files.push((relative(&top, entry.path()).to_string(), bytes)),
-            Err(error) => diagnostics.push(unreadable(&path, &error.to_string())),
+            Ok(bytes) => value.push((relative(&top, entry.path()).to_string(), bytes)),
+            Err(error) => diagnostics.push(unreadable(&path, &error)),
         }
     }
-    Checked { value: files, diagnostics }
+    Checked { value, diagnostics }
 }
 
 /// Whether a folder of the archive exists.
@@ -192,9 +195,21 @@ fn relative(root: &Path, path: &Path) -> Arc<str> {
     Arc::from(parts.join("/"))
 }
 
-fn unreadable(path: &Arc<str>, reason: &str) -> Diagnostic {
-    let message = format!("the file cannot be read: {reason}");
-    let help = "check that the file is there and that you may open it";
+fn not_walked(path: &Arc<str>, error: &walkdir::Error) -> Diagnostic {
+    match error.io_error() {
+        Some(error) => unreadable(path, error),
+        None => unreadable(path, &io::Error::other("its folder holds itself")),
+    }
+}
+
+fn unreadable(path: &Arc<str>, error: &io::Error) -> Diagnostic {
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        io::ErrorKind::NotFound => "it is no longer there".to_owned(),
+        _ => error.to_string(),
+    };
+    let message = format!("the file or folder cannot be read: {why}");
+    let help = "see that you can open it in your editor; if not, ask its owner for the right to read it";
     Diagnostic::at(Code::Unreadable, Place::start(path), message, help)
 }
 

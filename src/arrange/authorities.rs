@@ -20,8 +20,8 @@ pub(super) fn authorities(
         if let Err(taken) = authorities.add(authority) {
             let other = authorities.get(taken);
             let message = format!(
-                "the slug \"{slug}\" is taken by another {}",
-                other.register.singular()
+                "the slug \"{slug}\" is taken already by {}",
+                one(other.register)
             );
             let help = "give one of the two another slug; a mechanism stands in the register or in its profile, not in both";
             let other = other.place.clone();

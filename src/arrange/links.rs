@@ -209,8 +209,8 @@ impl World {
             wanted.as_deref().and_then(|wanted| nearest_path(wanted, name.lang, &known));
         let help = match near {
             Some(near) => format!("did you mean @/{near}?"),
-            None => "link to the Markdown file, relative to this one or as @/folder/name.th.md"
-                .to_owned(),
+            None if is_page(path) => "link to the Markdown file, relative to this one or as @/folder/name.th.md".to_owned(),
+            None => "put the file beside the document, or correct its name".to_owned(),
         };
         let message =
             format!("the link leads to \"{}\", which is not in the archive", brief(path));
@@ -311,6 +311,12 @@ impl World {
             })
             .collect()
     }
+}
+
+/// Whether a path was meant for a page, and not for a picture or another file.
+fn is_page(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or("");
+    file.rsplit_once('.').is_none_or(|(_, end)| matches!(end, "md" | "html" | "htm"))
 }
 
 /// Complains of a link to a heading that its own page does not have.

@@ -75,14 +75,14 @@ pub(super) fn point(
     let common = era.common_year(year);
     if !Point::YEARS.contains(&common) {
         let reason = format!("the year {year} is outside what an archive can hold");
-        return Err(Wrong::date(reason, "Write the year with all its digits."));
+        return Err(Wrong::date(reason, "write the year with all its digits"));
     }
     let Some(month) = month else {
         return exact(common, None, None);
     };
     let Some(month) = u8::try_from(month).ok().filter(|m| (1..=12).contains(m)) else {
         let reason = format!("there is no month {month}");
-        let help = "A month is 1 to 12, and follows its day except in `2017-05-22`.";
+        let help = "a month is 1 to 12, and follows its day except in `2017-05-22`";
         return Err(Wrong::date(reason, help));
     };
     if era == Era::Buddhist && is_double(year, Some(month)) {
@@ -113,14 +113,14 @@ fn double(year: i32, month: u8, day: Option<u32>) -> Wrong {
     };
     let help = match (reading(today + 1), reading(today)) {
         (Some(then), Some(now)) => format!(
-            "Write `{then}` if the year is counted from April, \
-             or `{now}` if it is counted from January as today."
+            "write `{then}` if the year is counted from April, \
+             or `{now}` if it is counted from January as today"
         ),
         (Some(only), None) => {
-            format!("Write `{only}` if the year is counted from April.")
+            format!("write `{only}` if the year is counted from April")
         }
         (None, Some(only)) => {
-            format!("Write `{only}` if the year is counted from January as today.")
+            format!("write `{only}` if the year is counted from January as today")
         }
         (None, None) => return no_such_day(today, month, day),
     };
@@ -145,7 +145,7 @@ fn no_such_day(year: i32, month: u8, day: Option<u32>) -> Wrong {
     Wrong::date(
         reason,
         format!(
-            "{name} {year} has days 1 to {last}: correct the day, the month or the year."
+            "{name} {year} has days 1 to {last}: correct the day, the month or the year"
         ),
     )
 }

@@ -47,7 +47,7 @@ impl Wrong {
 
     /// A fault that one text mends.
     pub(super) fn mended(code: Code, reason: impl Into<String>, fix: String) -> Self {
-        let help = format!("Write `{fix}`.");
+        let help = format!("write `{fix}`");
         Self { code, reason: reason.into(), help, fix: Some(fix) }
     }
 
@@ -60,12 +60,12 @@ impl Wrong {
 
 /// Forms that an editor may take as a pattern.
 pub(super) const PATTERNS: &str =
-    "Write a date such as `2017-05-22`, `22 พฤษภาคม 2560` or `22 May 2017`.";
+    "write a date such as `2017-05-22`, `22 พฤษภาคม 2560` or `22 May 2017`";
 
 /// An end that is before its start. The dates are those that were read.
 pub(super) fn ends_first(start: Date, end: Date) -> Wrong {
     let reason = format!("this ends ({}) before it begins ({})", end.iso(), start.iso());
-    let help = "Put the earlier date first, and write the year at both if they differ.";
+    let help = "put the earlier date first, and write the year at both if they differ";
     Wrong::new(Code::EndsFirst, reason, help)
 }
 

@@ -45,7 +45,7 @@ fn read(text: &str) -> Result<Written, Wrong> {
         let reason = "this is a day of the lunar calendar";
         return Err(Wrong::date(
             reason,
-            "Write the day of the solar calendar, such as `22 พฤษภาคม 2560`.",
+            "write the day of the solar calendar, such as `22 พฤษภาคม 2560`",
         ));
     }
     if let Some(stray) = stray {
@@ -59,16 +59,16 @@ fn read(text: &str) -> Result<Written, Wrong> {
         [] => Err(Wrong::date("there is no date here", PATTERNS)),
         tokens if tokens.contains(&Token::BeforeYearOne) => Err(Wrong::date(
             "this is before the year 1",
-            "Write a year of the Common Era.",
+            "write a year of the Common Era",
         )),
         [Token::Number(Number { len: 4, .. }), Token::Slash, ..] => Err(Wrong::date(
             "a date that begins with its year has hyphens",
-            "Write it such as `2017-05-22`, or with the day first such as `22/05/2560`.",
+            "write it such as `2017-05-22`, or with the day first such as `22/05/2560`",
         )),
         [Token::Number(_), Token::Dash, Token::Number(_), Token::Dash, ..] => {
             Err(Wrong::date(
                 "a date that ends with its year has no hyphens",
-                "Write it such as `22/05/2560`, or with the year first such as `2017-05-22`.",
+                "write it such as `22/05/2560`, or with the year first such as `2017-05-22`",
             ))
         }
         tokens => written::read(tokens),
@@ -79,7 +79,7 @@ fn read(text: &str) -> Result<Written, Wrong> {
 fn not_of_a_date(stray: &str) -> Wrong {
     if ["T", "t", ":", "Z", "น"].contains(&stray) {
         let reason = "this has a time of day";
-        return Wrong::date(reason, "Leave out the time, such as `2017-05-22`.");
+        return Wrong::date(reason, "leave out the time, such as `2017-05-22`");
     }
     let reason = format!("“{}” is not part of a date that we can read", cut(stray));
     Wrong::date(reason, PATTERNS)
@@ -89,7 +89,7 @@ fn not_of_a_date(stray: &str) -> Wrong {
 fn offer_era(wrong: Wrong, tokens: &[Token]) -> Wrong {
     match (&wrong.fix, tokens) {
         (Some(fix), [Token::Number(year)]) if wrong.code == Code::BuddhistIso => {
-            let help = format!("Write `{fix}`, or `พ.ศ. {}`.", year.value);
+            let help = format!("write `{fix}`, or `พ.ศ. {}`", year.value);
             Wrong { help, ..wrong }
         }
         _ => wrong,

@@ -50,7 +50,7 @@ pub(super) fn date(start: Numbers, end: Option<Numbers>) -> Result<Date, Wrong> 
     if years.into_iter().flatten().any(|year| year > *BARE_BUDDHIST.end()) {
         let reason = "the year is far in the future";
         let help =
-            "Write the year of the Common Era with its four digits, such as `2017`.";
+            "write the year of the Common Era with its four digits, such as `2017`";
         return Err(Wrong::new(Code::BuddhistIso, reason, help));
     }
     let meant = |n: Numbers| {

@@ -18,7 +18,7 @@ pub fn from_year(year: i64) -> Result<Date, Fault> {
         Some(year) => stored::date(Numbers { year, month: None, day: None }, None),
         None => Err(Wrong::date(
             "a number without quotation marks is a year, and has four digits",
-            "Write the year such as `2017`, the day such as `2017-05-22`.",
+            "write the year such as `2017`, the day such as `2017-05-22`",
         )),
     };
     date.map_err(|wrong| wrong.within(&year.to_string()))
@@ -35,7 +35,7 @@ pub fn from_toml(value: &Datetime, zone_minutes: i16) -> Result<Date, Fault> {
 fn read(value: &Datetime, zone_minutes: i16) -> Result<Date, Wrong> {
     let Some(written) = value.date else {
         let reason = "this is a time of day, not a date";
-        return Err(Wrong::date(reason, "Write the day, such as `2017-05-22`."));
+        return Err(Wrong::date(reason, "write the day, such as `2017-05-22`"));
     };
     let numbers = Numbers {
         year: i32::from(written.year),
@@ -60,7 +60,7 @@ fn read(value: &Datetime, zone_minutes: i16) -> Result<Date, Wrong> {
         })
         .map(Date::from)
         .ok_or_else(|| {
-            Wrong::date("this day is outside the years 1 to 9999", "Correct the year.")
+            Wrong::date("this day is outside the years 1 to 9999", "correct the year")
         })
 }
 

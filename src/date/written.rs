@@ -48,7 +48,7 @@ fn share(mut start: Side, mut end: Side) -> Result<(Side, Side), Wrong> {
         && !(a.agrees_with(b) && b.agrees_with(a))
     {
         let reason = "one year has its era, and the other may be meant in either";
-        return Err(Wrong::date(reason, "Write พ.ศ. or ค.ศ. before both years."));
+        return Err(Wrong::date(reason, "write พ.ศ. or ค.ศ. before both years"));
     }
     if start.year.is_none() {
         // `May 22–27, 2017`
@@ -110,7 +110,7 @@ impl Side {
         match (self.day, self.month) {
             (_, Some(_)) => Wrong::date(
                 "there is no year",
-                "Add the year after the month, such as `26 พฤษภาคม 2560` or `26 May 2017`.",
+                "add the year after the month, such as `26 พฤษภาคม 2560` or `26 May 2017`",
             ),
             (Some(day), None) => Wrong::date(
                 format!("{day} is not followed by a month and a year"),
@@ -126,7 +126,7 @@ impl Side {
             let reason = "there is a day of the week, but no day of the month";
             return Err(Wrong::date(
                 reason,
-                "Add the day, or leave out the day of the week.",
+                "add the day, or leave out the day of the week",
             ));
         }
         let real = point.first_day().weekday();
@@ -135,7 +135,7 @@ impl Side {
         }
         let (real, written) = (weekday_name(real), weekday_name(written));
         let reason = format!("{} was a {real}, not a {written}", point.iso());
-        Err(Wrong::date(reason, "Correct the date, or leave out the day of the week."))
+        Err(Wrong::date(reason, "correct the date, or leave out the day of the week"))
     }
 }
 
@@ -149,17 +149,17 @@ fn unsure_year(number: Number) -> Wrong {
         let reason = format!("the year {value} is far in the future in either era");
         return Wrong::date(
             reason,
-            "Write the year as on a calendar, such as 2560 or 2017.",
+            "write the year as on a calendar, such as 2560 or 2017",
         );
     }
     let reason = "a year has four digits";
     let help = match len {
         2 => format!(
-            "Write the year in full: {} if it is Buddhist, {} if it is of the Common Era.",
+            "write the year in full: {} if it is Buddhist, {} if it is of the Common Era",
             2500 + value,
             2000 + value
         ),
-        _ => "Write the year with its four digits, such as 2560 or 2017.".to_owned(),
+        _ => "write the year with its four digits, such as 2560 or 2017".to_owned(),
     };
     Wrong::date(reason, help)
 }
@@ -423,10 +423,10 @@ mod tests {
     fn what_is_no_date_is_told_why() {
         check_fault("", Code::BadDate, "there is no date");
         check_fault(" \u{200b}\u{a0}", Code::BadDate, "there is no date");
-        check_fault("26 พฤษภาคม", Code::BadDate, "Add the year");
-        check_fault("May 26", Code::BadDate, "Add the year");
-        check_fault("22–27 พ.ค.", Code::BadDate, "Add the year");
-        check_fault("63 – 31 ธันวาคม", Code::BadDate, "Add the year");
+        check_fault("26 พฤษภาคม", Code::BadDate, "add the year");
+        check_fault("May 26", Code::BadDate, "add the year");
+        check_fault("22–27 พ.ค.", Code::BadDate, "add the year");
+        check_fault("63 – 31 ธันวาคม", Code::BadDate, "add the year");
         check_fault("31 กุมภาพันธ์ 2560", Code::BadDate, "1 to 28");
         check_fault("29 Feb 2017", Code::BadDate, "1 to 28");
         check_fault("0 พ.ค. 2560", Code::BadDate, "1 to 31");
@@ -444,14 +444,14 @@ mod tests {
         check_fault("ค.ศ. 0000", Code::BadDate, "year");
         check_fault("ปี ค.ศ. 99999999999", Code::BadDate, "four digits");
         check_fault("5", Code::BadDate, "5");
-        check_fault("พฤษภาคม", Code::BadDate, "Add the year");
+        check_fault("พฤษภาคม", Code::BadDate, "add the year");
         check_fault("วันที่ 2560", Code::BadDate, "2560");
         check_fault("22–27–29 พ.ค. 2560", Code::BadDate, "such as");
         check_fault("5 พ.ค. 2560 –", Code::BadDate, "such as");
         check_fault("– 5 พ.ค. 2560", Code::BadDate, "such as");
         check_fault("22 – พ.ค. 2560", Code::BadDate, "no month");
-        check_fault("May – 2018", Code::BadDate, "Add the year");
-        check_fault("5 May – 2018", Code::BadDate, "Add the year");
+        check_fault("May – 2018", Code::BadDate, "add the year");
+        check_fault("5 May – 2018", Code::BadDate, "add the year");
         check_fault("จันทร์ – เสาร์ 27 พ.ค. 2560", Code::BadDate, "such as");
     }
 

@@ -49,7 +49,7 @@ impl NumberedLines {
                     "this line and the next, “{}”, run together into one paragraph",
                     quoted(text)
                 ),
-                "Number the lines in Arabic digits (1. 2. 3.) for a list, or put an empty line between them"
+                "number the lines in Arabic digits (1. 2. 3.) for a list, or put an empty line between them"
                     .to_owned(),
             )
         });
@@ -121,7 +121,7 @@ impl BrokenLines {
                 format!(
                     "the line ends between Thai letters, which prints a space: “{tail} {head}”"
                 ),
-                "Join the two lines, or put an empty line between two paragraphs".to_owned(),
+                "join the two lines, or put an empty line between two paragraphs".to_owned(),
             )
         });
     }

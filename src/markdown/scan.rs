@@ -230,7 +230,7 @@ impl Scanner<'_> {
                     "“{}” is indented by four spaces or a tab, and so shown as program code",
                     quoted(text)
                 ),
-                "Delete the spaces or the tab at the beginning of the line".to_owned(),
+                "delete the spaces or the tab at the beginning of the line".to_owned(),
             )
         });
     }
@@ -243,7 +243,7 @@ impl Scanner<'_> {
                     format!(
                         "lists, quotations or other elements stand within each other, more than {MAX_DEPTH} deep"
                     ),
-                    "Begin a new list or paragraph at the beginning of a line".to_owned(),
+                    "begin a new list or paragraph at the beginning of a line".to_owned(),
                 )
             });
         }
@@ -257,13 +257,13 @@ impl Scanner<'_> {
         range: &Range<usize>,
     ) {
         let mut wrong = Vec::new();
-        let mut help = "Write only {#id .class}, of letters, digits and -; for braces in the text write \\{ and \\}";
+        let mut help = "write only {#id .class}, of letters, digits and -; for braces in the text write \\{ and \\}";
         if let Some(id) = id {
             match valid_id(id) {
                 None => wrong.push(format!("#{id}")),
                 Some(id) if self.given_ids.contains(&id) => {
                     wrong.push(format!("#{id}, a second time"));
-                    help = "Give this heading another id, or leave the braces out";
+                    help = "give this heading another id, or leave the braces out";
                 }
                 Some(id) => {
                     self.given_ids.insert(id);
@@ -291,7 +291,7 @@ impl Scanner<'_> {
             self.findings.add(Code::ForbiddenLink, range, || {
                 (
                     format!("the link to “{}” is left out", quoted(&destination)),
-                    "Link to an address that begins with https:, http:, mailto: or tel:, or to a file of the archive"
+                    "link to an address that begins with https:, http:, mailto: or tel:, or to a file of the archive"
                         .to_owned(),
                 )
             });
@@ -320,7 +320,7 @@ impl Scanner<'_> {
                     "the image “{}” has no words for those who do not see it",
                     quoted(source)
                 ),
-                "Say what it shows between the brackets: ![ที่ประชุม](hall.jpg)".to_owned(),
+                "say what it shows between the brackets: ![ที่ประชุม](hall.jpg)".to_owned(),
             )
         });
     }
@@ -333,7 +333,7 @@ impl Scanner<'_> {
             self.findings.add(Code::HtmlLeftOut, range, || {
                 (
                     format!("{} is left out of the page", left.what),
-                    "Write it in Markdown, or take it out".to_owned(),
+                    "write it in Markdown, or take it out".to_owned(),
                 )
             });
         }

@@ -128,7 +128,7 @@ fn words_of_one(file: &str, run: &Run) -> (String, String) {
             quoted(&format!("{marks}{}", after.unwrap_or_default()))
         ),
         format!(
-            "Write {marks} right after the last letter too, or {escaped} for stars that readers are to see"
+            "write {marks} right after the last letter too, or {escaped} for stars that readers are to see"
         ),
     )
 }
@@ -142,7 +142,7 @@ fn words_of_pair(file: &str, pair: Range<usize>, marks: usize) -> (String, Strin
     let help = mend(file, &pair, marks).unwrap_or_else(|| {
         let mark = whole.get(..marks).unwrap_or_default();
         format!(
-            "Put a space outside the {mark} and none inside, or move signs such as brackets outside"
+            "put a space outside the {mark} and none inside, or move signs such as brackets outside"
         )
     });
     (message, help)
@@ -180,7 +180,7 @@ fn mend(file: &str, pair: &Range<usize>, marks: usize) -> Option<String> {
     };
     let mut ways = ways.iter().map(|(way, how)| (format!("{head}{way}{tail}"), how));
     let (way, how) = ways.find(|(way, _)| works(way))?;
-    Some(format!("Write “{way}”, {how}"))
+    Some(format!("write “{way}”, {how}"))
 }
 
 /// How many characters beside the marks are shown in a mend.
@@ -247,26 +247,26 @@ mod tests {
         check(
             "**(SOMTC)**การประชุม",
             1,
-            "Write “(**SOMTC**)การประชุม”, with the signs outside the marks",
+            "write “(**SOMTC**)การประชุม”, with the signs outside the marks",
         );
         check(
             "การประชุม**“ความร่วมมือ”**ครั้งแรก",
             10,
-            "Write “การประชุม“**ความร่วมมือ**”ครั้งแรก”, with the signs outside the marks",
+            "write “การประชุม“**ความร่วมมือ**”ครั้งแรก”, with the signs outside the marks",
         );
         check(
             "**หมายเหตุ:**ข้อความ",
             1,
-            "Write “**หมายเหตุ**:ข้อความ”, with the signs outside the marks",
+            "write “**หมายเหตุ**:ข้อความ”, with the signs outside the marks",
         );
         check(
             "** ข้อความ **ต่อ",
             1,
-            "Write “**ข้อความ**ต่อ”, without spaces inside the marks",
+            "write “**ข้อความ**ต่อ”, without spaces inside the marks",
         );
-        check("ก*(A)*ข", 2, "Write “ก(*A*)ข”, with the signs outside the marks");
-        check("ก~~(A)~~ข", 2, "Write “ก(~~A~~)ข”, with the signs outside the marks");
-        check("คำ_เน้น_คำ", 3, "Write “คำ _เน้น_ คำ”, with a space outside the marks");
+        check("ก*(A)*ข", 2, "write “ก(*A*)ข”, with the signs outside the marks");
+        check("ก~~(A)~~ข", 2, "write “ก(~~A~~)ข”, with the signs outside the marks");
+        check("คำ_เน้น_คำ", 3, "write “คำ _เน้น_ คำ”, with a space outside the marks");
     }
 
     #[test]
@@ -274,7 +274,7 @@ mod tests {
         check(
             "**ข้อความ",
             1,
-            "Write ** right after the last letter too, or \\*\\* for stars that readers are to see",
+            "write ** right after the last letter too, or \\*\\* for stars that readers are to see",
         );
     }
 

@@ -53,7 +53,7 @@ pub(super) fn check(findings: &mut Findings<'_>, text: &str, range: Range<usize>
                 let around = around(part, at);
                 (
                     format!("{name} (U+{code:04X}) stands in “{around}”"),
-                    "Delete it, and type the word anew if letters are missing".to_owned(),
+                    "delete it, and type the word anew if letters are missing".to_owned(),
                 )
             });
         }
@@ -80,33 +80,33 @@ fn fault(
     let fault = |what, mend| Some(Fault { what, mend });
     match (before, c) {
         (Some('\u{e4d}'), 'า') => {
-            fault("SARA AM is written as two characters (ํ and า)", "Type it as one: ำ")
+            fault("SARA AM is written as two characters (ํ and า)", "type it as one: ำ")
         }
         (Some(tone), 'า') if is_tone(tone) && before_that == Some('\u{e4d}') => fault(
             "SARA AM is written as two characters (ํ and า)",
-            "Type the tone mark first, then ำ as one character",
+            "type the tone mark first, then ำ as one character",
         ),
-        (Some('เ'), 'เ') => fault("SARA AE is written as two เ", "Type it as one: แ"),
+        (Some('เ'), 'เ') => fault("SARA AE is written as two เ", "type it as one: แ"),
         (_, 'า' | 'เ') => None,
         (Some(same), _) if same == c => {
-            fault("a mark is typed twice", "Delete one of the two marks")
+            fault("a mark is typed twice", "delete one of the two marks")
         }
         (Some(tone), _) if is_tone(tone) && is_tone(c) => {
-            fault("two tone marks stand on one letter", "Delete one of the two marks")
+            fault("two tone marks stand on one letter", "delete one of the two marks")
         }
         (Some(tone), '\u{e4d}') if is_tone(tone) && next == Some('า') => None,
         (Some(mark), _) if is_late(mark) && is_vowel_mark(c) => fault(
             "a vowel is typed after the tone mark of its letter",
-            "Type the vowel first, then the tone mark",
+            "type the vowel first, then the tone mark",
         ),
         (Some(vowel), _) if is_vowel_mark(vowel) && is_vowel_mark(c) => {
-            fault("two vowels stand on one letter", "Delete one of the two")
+            fault("two vowels stand on one letter", "delete one of the two")
         }
         (None, _) => {
-            fault("a mark has no letter under it", "Delete it, or type its letter")
+            fault("a mark has no letter under it", "delete it, or type its letter")
         }
         (Some(space), _) if space.is_whitespace() => {
-            fault("a mark has no letter under it", "Delete it, or type its letter")
+            fault("a mark has no letter under it", "delete it, or type its letter")
         }
         _ => None,
     }

@@ -1,5 +1,6 @@
 //! One Markdown file to a document.
 
+use crate::date;
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines};
 use crate::keys::Scope;
 use crate::markdown;
@@ -37,8 +38,10 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     let events = reader.tables(&mut page, "event");
     let facts = facts(&mut page, &reader, &events);
     let words = words(&mut page, &reader);
-    let states_a_date =
-        reader.has("date") || events.iter().any(|event| event.has("start"));
+    let last = name.key.rsplit('/').next().unwrap_or("");
+    let states_a_date = reader.has("date")
+        || events.iter().any(|event| event.has("start"))
+        || date::file_name_prefix(last).is_err();
     let record = (name.role == Role::Profile && reader.has("name")).then(|| {
         let authority = register::mechanism_record(&mut page, &reader, &name);
         let place = reader.key_place("name").unwrap_or(&head).clone();

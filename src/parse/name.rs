@@ -99,10 +99,14 @@ fn place(
     }
     if stem == "index" {
         if folder.is_empty() || folder == "pages" || folder == "mechanisms" {
-            diagnostics.push(orphan(
-                "`index` makes its folder one item, and this folder holds many",
-                "name the file `_index` for the words of a section, or give it a name of its own",
-            ));
+            let help = match folder {
+                "" => {
+                    "name the file `_index` for the words of the home page, or move it into a folder of its own"
+                }
+                _ => "give the file a name of its own",
+            };
+            let message = "`index` makes its folder one item, and this folder holds many";
+            diagnostics.push(orphan(message, help));
             return None;
         }
         let (parent, last) = folder.rsplit_once('/').unwrap_or(("", folder));

@@ -27,8 +27,8 @@ pub fn register(
     zone: i32,
 ) -> Checked<Vec<Authority>> {
     let lines = Lines::new(path, text);
-    let mut page = Page::new(&lines, 0, zone);
-    let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    let mut page = Page::of_file(&lines, zone);
+    let table = page.whole_table();
     let scopes = match register {
         Register::Mechanisms => MECHANISM,
         Register::Countries | Register::Organisations => PARTICIPANT,

@@ -13,8 +13,8 @@ use crate::parse::toml::Page;
 /// Parses the settings; what is left out has its default.
 pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
     let lines = Lines::new(path, text);
-    let mut page = Page::new(&lines, 0, 0);
-    let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    let mut page = Page::of_file(&lines, 0);
+    let table = page.whole_table();
     let head = lines.place(0..1);
     let reader = Reader::new(&mut page, &[Scope::Site], table.get_ref(), head);
     let title = match reader.bilingual(&mut page, "title") {

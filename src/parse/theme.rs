@@ -67,8 +67,8 @@ fn numbers(version: &str) -> Option<[u32; 3]> {
 /// Parses `theme.toml`.
 pub fn theme(path: &Arc<str>, text: &str) -> Checked<ThemeSettings> {
     let lines = Lines::new(path, text);
-    let mut page = Page::new(&lines, 0, 0);
-    let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    let mut page = Page::of_file(&lines, 0);
+    let table = page.whole_table();
     let reader =
         Reader::new(&mut page, &[Scope::Theme], table.get_ref(), lines.place(0..1));
     for name in ["name", "license", "description"] {
@@ -95,8 +95,8 @@ pub fn messages(
     text: &str,
 ) -> Checked<BTreeMap<String, Located<String>>> {
     let lines = Lines::new(path, text);
-    let mut page = Page::new(&lines, 0, 0);
-    let table = page.table(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+    let mut page = Page::of_file(&lines, 0);
+    let table = page.whole_table();
     let mut messages = BTreeMap::new();
     for (name, value) in table.get_ref() {
         let place = page.place(value.span());

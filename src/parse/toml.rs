@@ -28,6 +28,18 @@ impl<'a> Page<'a> {
         Self { lines, offset, zone, diagnostics: Vec::new(), broken_lines }
     }
 
+    /// A file that holds nothing but TOML, which begins after a byte order mark, if it has one.
+    pub(super) fn of_file(lines: &'a Lines<'a>, zone: i32) -> Self {
+        let text = lines.text();
+        let offset = text.len() - text.trim_start_matches('\u{FEFF}').len();
+        Self::new(lines, offset, zone)
+    }
+
+    /// Parses the file from where the TOML begins to its end.
+    pub(super) fn whole_table(&mut self) -> Spanned<DeTable<'a>> {
+        self.table(self.lines.text().get(self.offset..).unwrap_or(""))
+    }
+
     /// The place of a range of the TOML text.
     pub(super) fn place(&self, span: Range<usize>) -> Place {
         self.lines.place(span.start + self.offset..span.end + self.offset)
@@ -51,35 +63,129 @@ impl<'a> Page<'a> {
         let (table, faults) = DeTable::parse_recoverable(text);
         // One slip often brings a train of faults on its line: the first says it best.
         for fault in faults {
-            let place = self.place(fault.span().unwrap_or(0..1));
+            let span = fault.span().unwrap_or(0..1);
+            let found = text.get(span.start..).unwrap_or("");
+            let place = self.place(span);
             if !self.broken_lines.insert(place.line) {
                 continue;
             }
             let said = fault.message().lines().next().unwrap_or("");
-            // What the parser would rather have read is of no use to an editor.
-            let said = said.split(", expected").next().unwrap_or(said);
-            self.diagnostics.push(Diagnostic::at(
-                Code::Toml,
-                place,
-                format!("this is not well-formed TOML: {said}"),
-                toml_help(said),
-            ));
+            let (what, help) = plain(said, found);
+            let message = format!("this is not well-formed TOML: {what}");
+            self.diagnostics.push(Diagnostic::at(Code::Toml, place, message, help));
         }
         table
     }
 }
 
-/// A remedy for what the TOML parser says.
-fn toml_help(said: &str) -> &'static str {
-    if said.contains("duplicate key") {
-        "keep one of the two lines and remove the other"
-    } else if said.contains("array") {
-        "separate the entries of a list by commas, and end the list with ]"
-    } else if said.contains("key") {
-        "write a key of the letters a to z, such as `title`, and `=` after it"
-    } else if said.contains("quot") || said.contains("string") {
-        "write text in straight double quotes: title = \"...\""
+/// What the TOML parser says of what it found, in plain words, and a remedy.
+fn plain<'s>(said: &'s str, found: &str) -> (&'s str, &'static str) {
+    // What the parser would rather have read is of no use to an editor.
+    let said = said.split(", expected").next().unwrap_or(said);
+    let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    // Of a bare word the parser tells what its first letter made it hope for: `news` is no `nan`.
+    let is_bare = found.starts_with(char::is_alphabetic)
+        && says(&["float", "boolean", "integer", "number"]);
+    if is_bare || says(&["must be quoted", "string"]) {
+        let what = if found.starts_with(|c: char| c.is_control() && !c.is_whitespace()) {
+            return (
+                "a control character stands here",
+                "delete it, and type the text anew",
+            );
+        } else if says(&["basic string"]) {
+            "the text does not end on its line"
+        } else {
+            "text stands without straight quotation marks"
+        };
+        (what, "write text in straight double quotes: title = \"...\"")
+    } else if says(&["duplicate key"]) {
+        (
+            "the key stands here a second time",
+            "keep one of the two lines and remove the other",
+        )
+    } else if says(&["date", "time"]) {
+        (
+            said,
+            "write the day as 2017-05-02, or in quotation marks as people write it: \"๒ พฤษภาคม ๒๕๖๐\"",
+        )
+    } else if says(&["key-value pairs", "inline table"]) {
+        (said, "separate the entries by commas, and end them with } on the same line")
+    } else if says(&["array"]) {
+        (said, "separate the entries of a list by commas, and end the list with ]")
+    } else if says(&["unclosed table"]) {
+        (said, "close the name of the table: [event] or [[images]]")
+    } else if says(&["key"]) {
+        (said, "write a key of the letters a to z, such as `title`, and `=` after it")
     } else {
-        "write one `key = value` a line, text in straight double quotes, dates as 2017-05-02"
+        (
+            said,
+            "write one `key = value` a line, text in straight double quotes, dates as 2017-05-02",
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn check(text: &str, expected: &[(u32, &str, &str)]) {
+        let path = Arc::from("x.toml");
+        let lines = Lines::new(&path, text);
+        let mut page = Page::of_file(&lines, 0);
+        page.whole_table();
+        let found: Vec<_> = page
+            .diagnostics
+            .iter()
+            .map(|d| {
+                (d.place.as_ref().unwrap().line, d.message.as_str(), d.help.as_str())
+            })
+            .collect();
+        assert_eq!(found.len(), expected.len(), "{text}: {found:?}");
+        for ((line, message, help), (in_line, words, remedy)) in
+            found.iter().zip(expected)
+        {
+            assert_eq!(line, in_line, "{text}");
+            assert!(message.contains(words), "{text}: {message}");
+            assert!(help.contains(remedy), "{text}: {help}");
+        }
+    }
+
+    #[test]
+    fn slips_of_editors_are_told_in_plain_words() {
+        let unquoted = "without straight quotation marks";
+        check("kind = news", &[(1, unquoted, "double quotes")]);
+        check("title = การประชุม", &[(1, unquoted, "double quotes")]);
+        check("title = “การประชุม”", &[(1, unquoted, "double quotes")]);
+        check("draft = yes", &[(1, unquoted, "double quotes")]);
+        check("date = 5 มีนาคม 2562", &[(1, unquoted, "double quotes")]);
+        check(
+            "title = \"การประชุม\n",
+            &[(1, "does not end on its line", "double quotes")],
+        );
+        check("title = \"ก\u{1}ข\"", &[(1, "control character", "delete it")]);
+        check("date = 2017-5-2", &[(1, "date", "2017-05-02")]);
+        check("a = 1\na = 2", &[(2, "a second time", "remove the other")]);
+        check("a = [1\nb = 2", &[(2, "array", "end the list with ]")]);
+        check("a = { b = 1", &[(1, "inline table", "end them with }")]);
+        check("[event", &[(1, "table", "[event]")]);
+        check("วันที่ = 2560", &[(1, "key", "letters a to z")]);
+        check("= 3", &[(1, "key", "letters a to z")]);
+    }
+
+    #[test]
+    fn a_line_is_complained_of_once_and_every_line_is() {
+        check("a = x y z “ ” = =\nb = ข", &[(1, "", ""), (2, "", "")]);
+    }
+
+    #[test]
+    fn places_count_from_the_beginning_of_the_file_with_its_mark() {
+        let path = Arc::from("x.toml");
+        let lines = Lines::new(&path, "\u{FEFF}a = ก");
+        let mut page = Page::of_file(&lines, 0);
+        page.whole_table();
+        let place = page.diagnostics[0].place.clone().unwrap();
+        assert_eq!((place.column, place.width), (6, 1));
     }
 }

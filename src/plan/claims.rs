@@ -57,7 +57,15 @@ impl<'a> Claims<'a> {
             && let Some(other) = self.routes.get(taken)
         {
             let diagnostic = taken_by_both(self.archive, &path, &target, other);
-            self.diagnostics.push(diagnostic);
+            // An alias stands for both languages, and is told once.
+            let is_told = self.diagnostics.last().is_some_and(|last| {
+                last.code == diagnostic.code
+                    && last.place == diagnostic.place
+                    && last.also == diagnostic.also
+            });
+            if !is_told {
+                self.diagnostics.push(diagnostic);
+            }
             return;
         }
         self.folded.insert(folded, path.clone());

@@ -88,7 +88,7 @@ pub(super) fn check_page_links(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
             None => "link to the Markdown file, as @/folder/name.th.md".to_owned(),
         };
         let message =
-            format!("the link leads to \"{}\", which is not on the site", brief(id));
+            format!("the link leads to \"/{}/\", which is not on the site", brief(id));
         diagnostics.push(Diagnostic::at(
             Code::DeadLink,
             link.place.clone(),
