@@ -40,8 +40,14 @@ const REGISTERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Few cases, as each of them is an archive that is read, arranged and drawn.
+/// The number of cases that proptest runs when nobody asks for another.
+const DEFAULT_CASES: u32 = 256;
+
+/// Few cases, as each of them is an archive that is read, arranged and drawn; `PROPTEST_CASES`
+/// asks for more.
 fn few(cases: u32) -> Config {
+    let asked = Config::default().cases;
+    let cases = if asked == DEFAULT_CASES { cases } else { asked };
     Config { cases, failure_persistence: None, ..Config::default() }
 }
 
@@ -108,7 +114,7 @@ fn twins(th: &[(&str, &str)], en: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 proptest! {
-    #![proptest_config(few(24))]
+    #![proptest_config(few(10))]
 
     /// Each fact stands in the Thai document, in the English one, or in both: the site is one.
     #[test]
@@ -230,7 +236,7 @@ fn folded(path: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(few(96))]
+    #![proptest_config(few(48))]
 
     #[test]
     fn whatever_files_are_called_the_site_stays_in_its_place(
@@ -387,7 +393,7 @@ fn link(item: &Item, n: usize, how: u8) -> String {
 }
 
 proptest! {
-    #![proptest_config(few(24))]
+    #![proptest_config(few(10))]
 
     #[test]
     fn every_link_of_every_page_leads_somewhere(
@@ -598,7 +604,7 @@ fn check_told(
 }
 
 proptest! {
-    #![proptest_config(few(192))]
+    #![proptest_config(few(96))]
 
     /// A document of any bytes gives complaints that can be found, or pages that are whole.
     #[test]
@@ -618,7 +624,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(few(64))]
+    #![proptest_config(few(32))]
 
     /// Settings and registers of any bytes never stop the program but with a complaint.
     #[test]
