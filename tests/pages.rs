@@ -1,7 +1,13 @@
 //! Every page of the sample archive, and of those of the cases that use the default theme, read
 //! as a browser reads it: at the root of a host, below a path, and from a disk.
 
-#![allow(clippy::unwrap_used, reason = "a test program: what fails, fails the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::case_sensitive_file_extension_comparisons,
+    clippy::panic,
+    reason = "a test program: what fails, fails the test"
+)]
 
 mod building;
 mod reading;

@@ -4,6 +4,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "a test program: what fails, fails the test"
 )]
 

@@ -5,6 +5,9 @@
 
 #![allow(
     clippy::unwrap_used,
+    dead_code,
+    clippy::indexing_slicing,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "a part of test programs: what fails, fails the test"
 )]
 
@@ -195,7 +198,7 @@ impl TokenSink for Sink {
         match token {
             Token::DoctypeToken(_) => page.has_doctype = true,
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
-                page.start(&tag, line)
+                page.start(&tag, line);
             }
             Token::TagToken(tag) => page.end(&tag.name, line),
             Token::CharacterTokens(text) => page.text(&text, line),
@@ -231,7 +234,7 @@ impl Page {
             match key.as_str() {
                 "style" => self.fault(line, "a style within the page"),
                 key if key.starts_with("on") => {
-                    self.fault(line, "a script in an attribute")
+                    self.fault(line, "a script in an attribute");
                 }
                 "id" if !self.ids.insert(value.clone()) => {
                     self.fault(line, &format!("the id {value:?} stands twice"));
