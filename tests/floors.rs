@@ -29,7 +29,7 @@ const FLOORS: &[(&str, &[Room])] = &[
     ("site",     &[("collation", &[]), ("messages", &[]), ("view", &[]), ("route", &[]), ("page", &["view"])]),
     // source -> parse -> arrange -> plan -> render -> write: none knows another.
     ("stages",   &[("source", &[]), ("parse", &[]), ("arrange", &[]), ("plan", &[]), ("render", &[]), ("write", &[])]),
-    ("around",   &[("default_theme", &[]), ("edit", &[])]),
+    ("around",   &[("default_theme", &[]), ("edit", &[]), ("themes", &["default_theme"])]),
     ("pipeline", &[("pipeline", &[])]),
 ];
 
