@@ -116,7 +116,14 @@ pub(super) fn redirects(
     let mut redirects = Vec::new();
     for draft in drafts {
         let id = &draft.item.id;
-        let to = |lang: Lang| format!("{lang}/{id}");
+        // Where an item has a page in its own language only, all that led to it leads there.
+        let to = |lang: Lang| {
+            let item = &draft.item;
+            let has_page = site.fallback_pages
+                || item.profile_of.is_some()
+                || item.texts.get(lang).is_some();
+            format!("{}/{id}", if has_page { lang } else { lang.other() })
+        };
         if let Some((lang, key)) = &draft.joined.other_key {
             let document = draft.joined.documents.get(*lang).as_ref();
             let other = key.strip_prefix("pages/").unwrap_or(key);

@@ -259,6 +259,16 @@ fn event(
     if let Some(stated) = &facts.participants_stated {
         count(authorities, stated, &participants, out);
     }
+    if let (None, Some(session)) = (&facts.mechanism, &facts.session) {
+        let message = format!("session {} of which mechanism?", session.value);
+        let help = "add a line `mechanism = \"...\"` with the mechanism's slug, or remove the number";
+        out.push(Diagnostic::at(
+            Code::SessionWithoutMechanism,
+            session.place.clone(),
+            message,
+            help,
+        ));
+    }
     let session = facts.session.as_ref().filter(|_| mechanism.is_some());
     Some(Event {
         stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
@@ -407,13 +417,14 @@ pub(super) fn text(document: &Document, name: Option<&str>) -> Option<Text> {
     })
 }
 
-/// Joins parts with their wholes; a part whose whole is not on the site is not either.
+/// Joins parts with their wholes; a part whose whole is not on the site is not either, and one
+/// whose whole was withdrawn is withdrawn with it.
 fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
     let whole_of = |draft: &Draft| {
         let (whole, _) = draft.joined.key.rsplit_once('/')?;
         addresses.of_key(whole).map(str::to_owned)
     };
-    let is_whole = |item: &Item| item.kind != Kind::Part && item.state == State::Current;
+    let is_whole = |item: &Item| item.kind != Kind::Part;
     let wholes: BTreeSet<String> = drafts
         .iter()
         .filter(|draft| is_whole(&draft.item))
@@ -438,11 +449,14 @@ fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
         .collect();
     pairs.sort_unstable();
     for (whole, _, part) in pairs {
-        if let Some(draft) = drafts.get_mut(whole) {
-            draft.item.parts.push(ItemIx(part as u32));
-        }
+        let Some(draft) = drafts.get_mut(whole) else { continue };
+        draft.item.parts.push(ItemIx(part as u32));
+        let state = draft.item.state;
         if let Some(draft) = drafts.get_mut(part) {
             draft.item.whole = Some(ItemIx(whole as u32));
+            if state != State::Current {
+                draft.item.state = state;
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
 use crate::markdown::{self, Target};
 use crate::model::{
-    Asset, BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, Text,
+    Asset, BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, State, Text,
 };
 
 /// What links can lead to, and what they were found to lead to.
@@ -37,7 +37,8 @@ pub(super) fn resolve(
         page_links: Vec::new(),
         section_links: BTreeMap::new(),
     };
-    for draft in drafts.iter_mut() {
+    // Of a withdrawn item neither the text nor the files are shown.
+    for draft in drafts.iter_mut().filter(|draft| is_shown(draft)) {
         for lang in Lang::ALL {
             let (Some(document), Some(text)) =
                 (draft.joined.documents.get(lang), draft.item.texts.get_mut(lang))
@@ -57,6 +58,11 @@ pub(super) fn resolve(
     anchors(drafts, out);
     files.published = world.published();
     files
+}
+
+/// Whether the text of an item is on the site.
+fn is_shown(draft: &Draft) -> bool {
+    draft.item.state == State::Current
 }
 
 /// Everything a link can lead to.
@@ -103,7 +109,7 @@ impl World {
             for name in names(&draft.joined) {
                 world.items.insert(inside(&name.path), ix);
                 world.items.insert(without_lang(&inside(&name.path)), ix);
-                if name.bundle {
+                if name.bundle && is_shown(draft) {
                     world.bundles.insert(name.folder.clone(), draft.item.id.clone());
                 }
             }
