@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::lang::Lang;
-use crate::model::{Archive, ItemIx, Register, State};
+use crate::model::{Archive, ItemIx, Register};
 use crate::plan::here::{in_lang, item_folder};
 use crate::plan::{dates, list};
 use crate::route::Target;
@@ -16,9 +16,6 @@ pub(super) fn pages(archive: &Archive, add: &mut dyn FnMut(&str, Target)) {
         add("", Target::Home(lang));
         for (n, item) in archive.items.iter().enumerate() {
             // A profile stands on its mechanism's page.
-            if item.profile_of.is_some() && item.state == State::Current {
-                continue;
-            }
             if item.profile_of.is_none()
                 && item_folder(archive, item, lang) == in_lang(lang, &item.id)
             {
