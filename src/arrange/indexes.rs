@@ -68,15 +68,27 @@ pub(super) fn indexes(items: &[Item], sessions: &[Session]) -> Indexes {
     indexes
 }
 
+/// A date over more months than this is found by its years: it is an era rather than a meeting.
+const LONGEST_IN_MONTHS: usize = 24;
+/// A date over more years than this is found by its first and its last.
+const LONGEST_IN_YEARS: usize = 100;
+
 /// The months that an item touches; a date known to the year only touches none of its year.
 fn months_of(item: &Item) -> BTreeSet<(i32, Option<u8>)> {
-    let mut months = BTreeSet::new();
+    let mut touched = BTreeSet::new();
     for date in item.dates() {
-        let mut known = date.months().peekable();
-        if known.peek().is_none() {
-            months.extend(date.years().map(|year| (year, None)));
+        let months: Vec<(i32, u8)> = date.months().take(LONGEST_IN_MONTHS + 1).collect();
+        if (1..=LONGEST_IN_MONTHS).contains(&months.len()) {
+            touched.extend(months.into_iter().map(|(year, month)| (year, Some(month))));
+            continue;
         }
-        months.extend(known.map(|(year, month)| (year, Some(month))));
+        let years: Vec<i32> = date.years().collect();
+        match years.as_slice() {
+            [first, .., last] if years.len() > LONGEST_IN_YEARS => {
+                touched.extend([(*first, None), (*last, None)]);
+            }
+            years => touched.extend(years.iter().map(|year| (*year, None))),
+        }
     }
-    months
+    touched
 }

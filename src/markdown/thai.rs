@@ -159,7 +159,12 @@ fn around(part: &str, at: usize) -> String {
     let near = |from: &str| from.chars().rev().take_while(|c| !c.is_whitespace()).count();
     let (before, after) = part.split_at_checked(at).unwrap_or((part, ""));
     let count = near(before).min(12);
-    let head: Vec<char> = before.chars().rev().take(count).collect();
+    let mut head: Vec<char> = before.chars().rev().take(count).collect();
+    // A letter is not torn from the marks and vowels that lean on it.
+    let leans = |c: &char| is_mark(*c) || matches!(c, 'ะ' | 'า' | 'ำ');
+    while head.len() > 1 && head.last().is_some_and(leans) {
+        head.pop();
+    }
     let tail = after.chars().take_while(|c| !c.is_whitespace()).take(16);
     quoted(&head.into_iter().rev().chain(tail).collect::<String>())
 }

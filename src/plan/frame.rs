@@ -172,7 +172,7 @@ pub(super) fn to_folder(here: &Here<'_>, folder: &str) -> Vec<view::Link> {
             let at =
                 sections.binary_search_by(|section| section.id.as_str().cmp(id)).ok()?;
             let section = sections.get(at)?;
-            Some(here.link(id, crate::plan::section::name(here, section)))
+            Some(here.link(id, here.section_name(section)))
         })
         .collect()
 }

@@ -5,10 +5,7 @@ use std::collections::BTreeSet;
 use crate::date::{self, Form, Style};
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
-use crate::model::{
-    Archive, AuthorityIx, Event, Item, ItemIx, Mention, Register, Session, SessionIx,
-    SessionKind,
-};
+use crate::model::{Archive, AuthorityIx, Item, ItemIx, Register, SessionIx};
 use crate::plan::Plan;
 use crate::plan::link::Origin;
 use crate::view;
@@ -42,13 +39,6 @@ impl<'a> Here<'a> {
     /// A message without values.
     pub(super) fn word(&self, key: &str) -> String {
         self.plan.messages().words(self.lang, key).to_owned()
-    }
-
-    /// A language's name, in the language of the page.
-    pub(super) fn language(&self, tag: &str) -> String {
-        let key = format!("language_{tag}");
-        let name = self.word(&key);
-        if name == key { tag.to_owned() } else { name }
     }
 
     /// A page of the site below the language of this one.
@@ -206,33 +196,6 @@ impl<'a> Here<'a> {
         }
     }
 
-    /// An item in a list.
-    pub(super) fn entry(&self, ix: ItemIx) -> view::Entry {
-        const SHOWN: usize = 3;
-        let item = self.archive.item(ix);
-        let only = item.body_lang(self.lang).filter(|lang| *lang != self.lang);
-        let text = item.texts.get(self.lang).as_ref();
-        let mechanisms = item.mechanisms.iter().take(SHOWN).map(|ix| self.short(*ix));
-        view::Entry {
-            link: self.item(ix),
-            date: item.listed_on.map(|date| self.date(date)),
-            kind: self.word(&format!("kind_{}", item.kind.word())),
-            description: text.and_then(|text| text.description.clone()),
-            mechanisms: mechanisms.collect(),
-            more_mechanisms: item.mechanisms.len().saturating_sub(SHOWN),
-            only_in: only.map(|lang| {
-                let language = self.language(lang.tag());
-                self.say("only_in", &[("language", Value::Text(&language))])
-            }),
-            is_upcoming: self.is_upcoming(item),
-        }
-    }
-
-    /// Items in a list.
-    pub(super) fn entries(&self, list: &[ItemIx]) -> Vec<view::Entry> {
-        list.iter().map(|ix| self.entry(*ix)).collect()
-    }
-
     /// Whether an item, or an event of it, lies after the day for which the site is made.
     pub(super) fn is_upcoming(&self, item: &Item) -> bool {
         let dates = item.dates().into_iter().chain(item.date);
@@ -244,95 +207,11 @@ impl<'a> Here<'a> {
         date.first_day() > self.archive.today
     }
 
-    /// The name of a session: `17th SOMTC`.
-    pub(super) fn session_name(
-        &self,
-        mechanism: AuthorityIx,
-        kind: SessionKind,
-        number: u32,
-    ) -> String {
-        let mechanism = self.archive.authorities.get(mechanism).short(self.lang).1;
-        let ordinal = self.plan.messages().ordinal(self.lang, number);
-        self.say(
-            &format!("session_{}", kind.word()),
-            &[("mechanism", Value::Text(mechanism)), ("ordinal", Value::Text(&ordinal))],
-        )
-    }
-
-    /// The number of a session beside its mechanism: `17th`.
-    pub(super) fn session_number(&self, kind: SessionKind, number: u32) -> String {
-        let ordinal = self.plan.messages().ordinal(self.lang, number);
-        self.say(
-            &format!("session_short_{}", kind.word()),
-            &[("ordinal", Value::Text(&ordinal))],
-        )
-    }
-
     /// A session by its name.
     pub(super) fn session(&self, ix: SessionIx) -> view::Link {
         let session = self.archive.session(ix);
         let name = self.session_name(session.mechanism, session.kind, session.number);
         self.link(&self.archive.session_id(session), name)
-    }
-
-    /// A session in a list; by its number alone where the mechanism is plain.
-    pub(super) fn session_row(
-        &self,
-        ix: SessionIx,
-        session: &Session,
-        by_number: bool,
-    ) -> view::SessionRow {
-        let mut link = self.session(ix);
-        if by_number {
-            link.text = self.session_number(session.kind, session.number);
-        }
-        view::SessionRow {
-            link: Some(link),
-            gap: None,
-            date: session.date.map(|date| self.date(date)),
-            place: self.words(&session.place),
-            hosts: self.actors(&session.hosts),
-            is_mentioned_only: !session.is_reported(),
-            is_upcoming: session.date.is_some_and(|date| self.is_future(date)),
-        }
-    }
-
-    /// A meeting that an item reports.
-    pub(super) fn event(&self, event: &Event) -> view::Event {
-        view::Event {
-            mechanism: event.mechanism.map(|ix| self.authority(ix)),
-            session: event.session.map(|ix| self.session(ix)),
-            date: event.date.map(|date| self.date(date)),
-            is_upcoming: event.date.is_some_and(|date| self.is_future(date)),
-            place: self.words(&event.place),
-            venue: self.words(&event.venue),
-            chair: self.words(&event.chair),
-            hosts: self.actors(&event.hosts),
-            participants: self.groups(&event.participants),
-        }
-    }
-
-    /// A session that an item names; where the item says nothing of it, what the archive knows.
-    pub(super) fn mention(&self, mention: &Mention) -> view::Event {
-        let known = mention.session.map(|ix| self.archive.session(ix));
-        let date = mention.date.or(known.and_then(|session| session.date));
-        let hosts = match known {
-            Some(session) if mention.hosts.is_empty() => &session.hosts,
-            _ => &mention.hosts,
-        };
-        view::Event {
-            mechanism: Some(self.authority(mention.mechanism)),
-            session: mention.session.map(|ix| self.session(ix)),
-            date: date.map(|date| self.date(date)),
-            is_upcoming: date.is_some_and(|date| self.is_future(date)),
-            place: self
-                .words(&mention.place)
-                .or_else(|| known.and_then(|session| self.words(&session.place))),
-            venue: self.words(&mention.venue),
-            chair: None,
-            hosts: self.actors(hosts),
-            participants: Vec::new(),
-        }
     }
 }
 

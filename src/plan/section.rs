@@ -1,6 +1,5 @@
 //! Sections: a folder's page, with its words, the sections below it and its items.
 
-use crate::lang::Lang;
 use crate::model::Section;
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
@@ -20,7 +19,7 @@ pub(super) fn section(
     let frame = Frame {
         id: section.id.clone(),
         number,
-        title: (here.lang, name(here, section)),
+        title: (here.lang, here.section_name(section)),
         description: section
             .texts
             .get(here.lang)
@@ -48,30 +47,6 @@ pub(super) fn top(here: &Here<'_>) -> Vec<view::Count> {
 }
 
 fn count(here: &Here<'_>, section: &Section) -> view::Count {
-    let link = here.link(&section.id, name(here, section));
+    let link = here.link(&section.id, here.section_name(section));
     view::Count { link, items: section.items.len() }
-}
-
-/// A section's name: its title, the theme's word for it, a year, or its folder's name.
-pub(super) fn name(here: &Here<'_>, section: &Section) -> String {
-    let titled = |lang: Lang| {
-        let title = section.texts.get(lang).as_ref().map(|text| text.title.clone());
-        title.filter(|title| !title.is_empty())
-    };
-    if let Some(title) = titled(here.lang) {
-        return title;
-    }
-    let key = format!("section_{}", section.id);
-    let word = here.word(&key);
-    if word != key {
-        return word;
-    }
-    if let Some(title) = titled(here.lang.other()) {
-        return title;
-    }
-    let last = section.id.rsplit('/').next().unwrap_or("");
-    match last.parse::<i32>() {
-        Ok(year) if (1000..2400).contains(&year) => here.year_alone(year),
-        _ => last.replace('-', " "),
-    }
 }

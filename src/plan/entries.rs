@@ -1,0 +1,95 @@
+//! Items, sessions and meetings as they stand in lists and boxes of facts.
+
+use crate::messages::Value;
+use crate::model::{Event, ItemIx, Mention, Session, SessionIx};
+use crate::plan::here::Here;
+use crate::view;
+
+impl Here<'_> {
+    /// An item in a list.
+    pub(super) fn entry(&self, ix: ItemIx) -> view::Entry {
+        const SHOWN: usize = 3;
+        let item = self.archive.item(ix);
+        let only = item.body_lang(self.lang).filter(|lang| *lang != self.lang);
+        let text = item.texts.get(self.lang).as_ref();
+        let mechanisms = item.mechanisms.iter().take(SHOWN).map(|ix| self.short(*ix));
+        view::Entry {
+            link: self.item(ix),
+            date: item.listed_on.map(|date| self.date(date)),
+            kind: self.word(&format!("kind_{}", item.kind.word())),
+            description: text.and_then(|text| text.description.clone()),
+            mechanisms: mechanisms.collect(),
+            more_mechanisms: item.mechanisms.len().saturating_sub(SHOWN),
+            only_in: only.map(|lang| {
+                let language = self.language(lang.tag());
+                self.say("only_in", &[("language", Value::Text(&language))])
+            }),
+            is_upcoming: self.is_upcoming(item),
+        }
+    }
+
+    /// Items in a list.
+    pub(super) fn entries(&self, list: &[ItemIx]) -> Vec<view::Entry> {
+        list.iter().map(|ix| self.entry(*ix)).collect()
+    }
+
+    /// A session in a list; by its number alone where the mechanism is plain.
+    pub(super) fn session_row(
+        &self,
+        ix: SessionIx,
+        session: &Session,
+        by_number: bool,
+    ) -> view::SessionRow {
+        let mut link = self.session(ix);
+        if by_number {
+            link.text = self.session_number(session.kind, session.number);
+        }
+        view::SessionRow {
+            link: Some(link),
+            gap: None,
+            date: session.date.map(|date| self.date(date)),
+            place: self.words(&session.place),
+            hosts: self.actors(&session.hosts),
+            is_mentioned_only: !session.is_reported(),
+            is_upcoming: session.date.is_some_and(|date| self.is_future(date)),
+        }
+    }
+
+    /// A meeting that an item reports.
+    pub(super) fn event(&self, event: &Event) -> view::Event {
+        view::Event {
+            mechanism: event.mechanism.map(|ix| self.authority(ix)),
+            session: event.session.map(|ix| self.session(ix)),
+            date: event.date.map(|date| self.date(date)),
+            is_upcoming: event.date.is_some_and(|date| self.is_future(date)),
+            place: self.words(&event.place),
+            venue: self.words(&event.venue),
+            chair: self.words(&event.chair),
+            hosts: self.actors(&event.hosts),
+            participants: self.groups(&event.participants),
+        }
+    }
+
+    /// A session that an item names; where the item says nothing of it, what the archive knows.
+    pub(super) fn mention(&self, mention: &Mention) -> view::Event {
+        let known = mention.session.map(|ix| self.archive.session(ix));
+        let date = mention.date.or(known.and_then(|session| session.date));
+        let hosts = match known {
+            Some(session) if mention.hosts.is_empty() => &session.hosts,
+            _ => &mention.hosts,
+        };
+        view::Event {
+            mechanism: Some(self.authority(mention.mechanism)),
+            session: mention.session.map(|ix| self.session(ix)),
+            date: date.map(|date| self.date(date)),
+            is_upcoming: date.is_some_and(|date| self.is_future(date)),
+            place: self
+                .words(&mention.place)
+                .or_else(|| known.and_then(|session| self.words(&session.place))),
+            venue: self.words(&mention.venue),
+            chair: None,
+            hosts: self.actors(hosts),
+            participants: Vec::new(),
+        }
+    }
+}

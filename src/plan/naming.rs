@@ -1,0 +1,63 @@
+//! What things are called in the language of the page.
+
+use crate::lang::Lang;
+use crate::messages::Value;
+use crate::model::{AuthorityIx, Section, SessionKind};
+use crate::plan::here::Here;
+
+impl Here<'_> {
+    /// A language's name, in the language of the page.
+    pub(super) fn language(&self, tag: &str) -> String {
+        let key = format!("language_{tag}");
+        let name = self.word(&key);
+        if name == key { tag.to_owned() } else { name }
+    }
+
+    /// The name of a session: `17th SOMTC`.
+    pub(super) fn session_name(
+        &self,
+        mechanism: AuthorityIx,
+        kind: SessionKind,
+        number: u32,
+    ) -> String {
+        let mechanism = self.archive.authorities.get(mechanism).short(self.lang).1;
+        let ordinal = self.plan.messages().ordinal(self.lang, number);
+        self.say(
+            &format!("session_{}", kind.word()),
+            &[("mechanism", Value::Text(mechanism)), ("ordinal", Value::Text(&ordinal))],
+        )
+    }
+
+    /// The number of a session beside its mechanism: `17th`.
+    pub(super) fn session_number(&self, kind: SessionKind, number: u32) -> String {
+        let ordinal = self.plan.messages().ordinal(self.lang, number);
+        self.say(
+            &format!("session_short_{}", kind.word()),
+            &[("ordinal", Value::Text(&ordinal))],
+        )
+    }
+
+    /// A section's name: its title, the theme's word for it, a year, or its folder's name.
+    pub(super) fn section_name(&self, section: &Section) -> String {
+        let titled = |lang: Lang| {
+            let title = section.texts.get(lang).as_ref().map(|text| text.title.clone());
+            title.filter(|title| !title.is_empty())
+        };
+        if let Some(title) = titled(self.lang) {
+            return title;
+        }
+        let key = format!("section_{}", section.id);
+        let word = self.word(&key);
+        if word != key {
+            return word;
+        }
+        if let Some(title) = titled(self.lang.other()) {
+            return title;
+        }
+        let last = section.id.rsplit('/').next().unwrap_or("");
+        match last.parse::<i32>() {
+            Ok(year) if (1000..2400).contains(&year) => self.year_alone(year),
+            _ => last.replace('-', " "),
+        }
+    }
+}
