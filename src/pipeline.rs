@@ -24,7 +24,7 @@ use crate::write::{Output, Rank, Written};
 /// What one run is asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// Days since 1970-01-01, and seconds in that day, of the moment for which the site is made (UTC).
+    /// The moment for which the site is made.
     pub now: Now,
     /// An address in place of that of the settings.
     pub base_url: Option<String>,

@@ -13,6 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 const SEGMENT_BYTES: usize = 200;
 /// The longest path in bytes of UTF-8.
 const PATH_BYTES: usize = 1024;
+/// The longest segment of an address that is made from a name or a slug.
+const ADDRESS_SEGMENT_BYTES: usize = 80;
 /// How names begin that Samut keeps for itself in an output folder.
 const KEPT_PREFIX: &str = ".samut-";
 
@@ -131,6 +133,13 @@ impl fmt::Display for PathFault {
 }
 
 impl std::error::Error for PathFault {}
+
+/// Whether a name or a slug can be one segment of an address: `[a-z0-9-]`, at most 80 bytes.
+pub fn is_segment(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= ADDRESS_SEGMENT_BYTES
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
 
 fn check_segment(segment: &str) -> Result<(), PathFault> {
     let own = || segment.to_owned();
@@ -270,6 +279,15 @@ mod tests {
         check_folder("th/news/x", "th/news/x/index.html");
         assert_eq!(SitePath::of_folder("/"), Err(PathFault::Rooted));
         assert_eq!(SitePath::of_folder("a//"), Err(PathFault::Empty));
+    }
+
+    #[test]
+    fn addresses_are_made_of_small_letters_digits_and_hyphens() {
+        assert!(is_segment("ascco-11"));
+        assert!(is_segment(&"a".repeat(80)));
+        for text in ["", "ASCCO", "a_b", "a.b", "a/b", "ก", &"a".repeat(81)] {
+            assert!(!is_segment(text), "{text:?}");
+        }
     }
 
     #[test]

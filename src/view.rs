@@ -604,9 +604,9 @@ views! {
         pub profile: Option<Body>,
         /// How many sessions were held, at least, and how many stand in the archive.
         pub count: Option<String>,
-        /// Its sessions by kind.
+        /// Its sessions by kind, on the first page.
         pub series: Vec<Series>,
-        /// Where else it took part.
+        /// Where else it took part, on the first page.
         pub took_part: Vec<SessionRow>,
         /// Its items.
         pub list: List,
@@ -678,9 +678,9 @@ views! {
         pub left: Option<Date>,
         /// Its tiers as a partner.
         pub partner: Vec<Stretch>,
-        /// The sessions in which it took part, newest first.
+        /// The sessions in which it took part, newest first, on the first page.
         pub sessions: Vec<SessionRow>,
-        /// Other meetings in which it took part, newest first.
+        /// Other meetings in which it took part, newest first, on the first page.
         pub meetings: Vec<Entry>,
         /// Its items.
         pub list: List,

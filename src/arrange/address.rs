@@ -7,7 +7,7 @@ use crate::arrange::twins::Joined;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::Lang;
 use crate::model::{Redirect, Role, Site};
-use crate::site_path::SitePath;
+use crate::site_path::{SitePath, is_segment};
 
 /// First parts of addresses that the site keeps for itself.
 pub(super) const RESERVED: &[&str] = &[
@@ -47,10 +47,7 @@ impl Addresses {
         let (folder, last) = joined.key.rsplit_once('/').unwrap_or(("", &joined.key));
         let folder = match joined.role {
             Role::Part => self.of_key(folder)?.to_owned(),
-            _ => folder
-                .strip_prefix("pages")
-                .map_or(folder, |rest| rest.trim_start_matches('/'))
-                .to_owned(),
+            _ => without_pages(folder).to_owned(),
         };
         let slug = joined.facts.slug.as_ref().filter(|_| joined.role != Role::Profile);
         let (last, place) = match slug {
@@ -100,11 +97,13 @@ impl Addresses {
     }
 }
 
-/// Whether a text is one part of an address: `[a-z0-9-]`, at most 80 bytes.
-pub(super) fn is_segment(text: &str) -> bool {
-    !text.is_empty()
-        && text.len() <= 80
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+/// A path without the folder `pages`, which has no part in addresses.
+fn without_pages(path: &str) -> &str {
+    match path.split_once('/') {
+        Some(("pages", rest)) => rest,
+        None if path == "pages" => "",
+        _ => path,
+    }
 }
 
 /// The earlier addresses of all items.
@@ -126,7 +125,7 @@ pub(super) fn redirects(
         };
         if let Some((lang, key)) = &draft.joined.other_key {
             let document = draft.joined.documents.get(*lang).as_ref();
-            let other = key.strip_prefix("pages/").unwrap_or(key);
+            let other = without_pages(key);
             if let Some(document) = document
                 && other.split('/').all(is_segment)
             {
@@ -187,6 +186,14 @@ fn alias_path(alias: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_folder_of_pages_has_no_part_in_addresses() {
+        assert_eq!(without_pages("pages"), "");
+        assert_eq!(without_pages("pages/about/team"), "about/team");
+        assert_eq!(without_pages("pages-of-history/1967"), "pages-of-history/1967");
+        assert_eq!(without_pages("news/pages/x"), "news/pages/x");
+    }
 
     #[test]
     fn aliases_are_paths_from_the_root() {

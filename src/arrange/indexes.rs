@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AuthorityIx, Item, ItemIx, Months, Session, SessionIx, State};
+use crate::model::{AuthorityIx, Item, ItemIx, Session, SessionIx, State, Year};
 
 /// The indexes of an archive, each newest first.
 pub(super) struct Indexes {
     pub(super) listed: Vec<ItemIx>,
-    pub(super) months: Months,
+    pub(super) years: BTreeMap<i32, Year>,
     pub(super) items_of: BTreeMap<AuthorityIx, Vec<ItemIx>>,
     pub(super) took_part_items: BTreeMap<AuthorityIx, Vec<ItemIx>>,
     pub(super) took_part: BTreeMap<AuthorityIx, Vec<SessionIx>>,
@@ -18,7 +18,7 @@ pub(super) struct Indexes {
 pub(super) fn indexes(items: &[Item], sessions: &[Session]) -> Indexes {
     let mut indexes = Indexes {
         listed: Vec::new(),
-        months: Months::new(),
+        years: BTreeMap::new(),
         items_of: BTreeMap::new(),
         took_part_items: BTreeMap::new(),
         took_part: BTreeMap::new(),
@@ -37,7 +37,13 @@ pub(super) fn indexes(items: &[Item], sessions: &[Session]) -> Indexes {
         }
         indexes.listed.push(ix);
         for (year, month) in months_of(item) {
-            indexes.months.entry(year).or_default().entry(month).or_default().push(ix);
+            let year = indexes.years.entry(year).or_default();
+            if year.items.last() != Some(&ix) {
+                year.items.push(ix);
+            }
+            if let Some(month) = month {
+                year.months.entry(month).or_default().push(ix);
+            }
         }
         let lists =
             [&item.mechanisms, &item.countries, &item.organisations, &item.topics];

@@ -158,10 +158,10 @@ fn draft(
 
 /// What items of a top folder are, unless they say otherwise.
 fn kind_of_folder(key: &str) -> Kind {
-    match key.split('/').next().unwrap_or("") {
-        "news" => Kind::News,
-        "reports" => Kind::Report,
-        "pages" => Kind::Page,
+    match key.split_once('/') {
+        Some(("news", _)) => Kind::News,
+        Some(("reports", _)) => Kind::Report,
+        Some(("pages", _)) => Kind::Page,
         _ => Kind::Document,
     }
 }
@@ -463,4 +463,16 @@ fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
 
 fn value(text: Option<&Located<String>>) -> Option<String> {
     text.map(|text| text.value.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_top_folder_says_what_an_item_is_and_its_own_name_does_not() {
+        assert_eq!(kind_of_folder("news/2019/visit"), Kind::News);
+        assert_eq!(kind_of_folder("speeches/talk"), Kind::Document);
+        assert_eq!(kind_of_folder("news"), Kind::Document);
+    }
 }

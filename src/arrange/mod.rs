@@ -67,7 +67,7 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
         sessions,
         sections,
         home,
-        months: indexes.months,
+        years: indexes.years,
         items_of: indexes.items_of,
         took_part_items: indexes.took_part_items,
         took_part: indexes.took_part,

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::arrange::address::{RESERVED, is_segment};
+use crate::arrange::address::RESERVED;
 use crate::arrange::items::{Draft, text};
 use crate::arrange::links::Files;
 use crate::arrange::twins::Joined;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{ItemIx, Section, State, Text};
+use crate::site_path::is_segment;
 
 /// The words of the home page, and every section by id.
 pub(super) fn sections(

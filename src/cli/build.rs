@@ -70,12 +70,12 @@ pub(super) fn run(
     }
 }
 
-/// Complains, and says that nothing was changed.
+/// Complains, and says that nothing was changed, where that is known.
 fn fail(root: &std::path::Path, diagnostics: &[Diagnostic]) -> u8 {
     report::text(root, diagnostics);
-    let written =
+    let is_untouched =
         diagnostics.iter().all(|diagnostic| diagnostic.code != Code::NotWritten);
-    let and = if written { "; the site was not touched" } else { "" };
+    let and = if is_untouched { "; the site was not touched" } else { "" };
     anstream::eprintln!("{}{and}", report::tally(diagnostics));
     FAULTY
 }

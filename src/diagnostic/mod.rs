@@ -85,8 +85,7 @@ impl<T> Checked<T> {
 /// Sorts complaints by place, and drops those said twice.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.place.clone(), d.code, d.message.clone());
-        key(a).cmp(&key(b))
+        (&a.place, a.code, &a.message).cmp(&(&b.place, b.code, &b.message))
     });
     diagnostics.dedup();
 }

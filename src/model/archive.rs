@@ -33,8 +33,8 @@ pub struct Archive {
     pub sections: Vec<Section>,
     /// The words of the home page.
     pub home: Bilingual<Option<Text>>,
-    /// Listed items by the months that they touch; under `None`, those known to the year only.
-    pub months: Months,
+    /// Listed items by the years that they touch.
+    pub years: BTreeMap<i32, Year>,
     /// Listed items of each authority, newest first.
     pub items_of: BTreeMap<AuthorityIx, Vec<ItemIx>>,
     /// Listed items in which an authority was host or participant without a session, newest first.
@@ -53,8 +53,14 @@ pub struct Archive {
     pub static_files: Vec<StaticFile>,
 }
 
-/// Items by year and month.
-pub type Months = BTreeMap<i32, BTreeMap<Option<u8>, Vec<ItemIx>>>;
+/// The listed items of a year, newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Year {
+    /// All of them, those known to the year only among them.
+    pub items: Vec<ItemIx>,
+    /// Those of each month that has any.
+    pub months: BTreeMap<u8, Vec<ItemIx>>,
+}
 
 /// One numbered meeting of a mechanism.
 #[derive(Debug, Clone)]

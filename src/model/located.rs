@@ -17,6 +17,11 @@ impl<T> Located<T> {
         Self { value, place }
     }
 
+    /// The value alone.
+    pub fn into_value(self) -> T {
+        self.value
+    }
+
     /// Another value at the same place.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
         Located { value: change(self.value), place: self.place }

@@ -9,7 +9,7 @@ mod located;
 mod site;
 mod tree;
 
-pub use archive::{Archive, BundleFile, Months, Redirect, Section, Session, StaticFile};
+pub use archive::{Archive, BundleFile, Redirect, Section, Session, StaticFile, Year};
 pub use asset::Asset;
 pub use authority::{
     Authorities, Authority, AuthorityIx, Cadence, FormerName, Parent, Partner, Register,

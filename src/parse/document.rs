@@ -220,24 +220,23 @@ fn session_kind(
 
 fn image(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<ImageFacts> {
     let words = ImageWords {
-        alt: value(reader.text(page, "alt")),
-        caption: value(reader.text(page, "caption")),
-        credit: value(reader.text(page, "credit")),
+        alt: reader.text(page, "alt").map(Located::into_value),
+        caption: reader.text(page, "caption").map(Located::into_value),
+        credit: reader.text(page, "credit").map(Located::into_value),
     };
     Some(ImageFacts { file: file(page, reader)?, words })
 }
 
 fn attachment(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<AttachmentFacts> {
     let lang = reader.text(page, "lang");
-    let words = AttachmentWords { title: value(reader.text(page, "title")) };
+    let words =
+        AttachmentWords { title: reader.text(page, "title").map(Located::into_value) };
     Some(AttachmentFacts { file: file(page, reader)?, lang, words })
 }
 
 fn file(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Located<String>> {
     let file = reader.text(page, "file");
-    if file.is_none() && !reader.has("file") {
-        reader.missing(page, "file", "add a line `file = \"...\"` with the file's name");
-    }
+    reader.require(page, "file", "add a line `file = \"...\"` with the file's name");
     file
 }
 
@@ -245,28 +244,28 @@ fn words(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Words {
     let source = reader.tables(page, "source");
     let source = match source.first() {
         Some(source) => SourceWords {
-            publisher: value(source.text(page, "publisher")),
-            relation: source.choice(page, "relation").map(|relation| relation.value),
-            lang: value(source.text(page, "lang")),
-            credit: value(source.text(page, "credit")),
-            rights: value(source.text(page, "rights")),
+            publisher: source.text(page, "publisher").map(Located::into_value),
+            relation: source.choice(page, "relation").map(Located::into_value),
+            lang: source.text(page, "lang").map(Located::into_value),
+            credit: source.text(page, "credit").map(Located::into_value),
+            rights: source.text(page, "rights").map(Located::into_value),
         },
         None => SourceWords::default(),
     };
     Words {
         title: reader.text(page, "title").map(one_line),
-        description: value(reader.text(page, "description")),
+        description: reader.text(page, "description").map(Located::into_value),
         draft: reader.switch(page, "draft").unwrap_or(false),
-        updated: reader.date(page, "updated").map(|date| date.value),
+        updated: reader.date(page, "updated").map(Located::into_value),
         translation_key: reader.text(page, "translation_key"),
         authors: reader
             .texts(page, "authors")
-            .map(|list| list.value.into_iter().map(|text| text.value).collect())
+            .map(|list| list.value.into_iter().map(Located::into_value).collect())
             .unwrap_or_default(),
-        credit: value(reader.text(page, "credit")),
-        rights: value(reader.text(page, "rights")),
+        credit: reader.text(page, "credit").map(Located::into_value),
+        rights: reader.text(page, "rights").map(Located::into_value),
         translated_from: reader.text(page, "translated_from"),
-        expiry_reason: value(reader.text(page, "expiry_reason")),
+        expiry_reason: reader.text(page, "expiry_reason").map(Located::into_value),
         source,
         extra: reader.free("extra"),
     }
@@ -296,8 +295,4 @@ fn one_line(title: Located<String>) -> Located<String> {
             title
         }
     })
-}
-
-fn value(text: Option<Located<String>>) -> Option<String> {
-    text.map(|text| text.value)
 }

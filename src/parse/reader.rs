@@ -104,6 +104,13 @@ impl<'t, 'a> Reader<'t, 'a> {
         self.entries.iter().find(|entry| entry.key.name == name)
     }
 
+    /// Complains of a required key that does not stand in the table.
+    pub(super) fn require(&self, page: &mut Page<'_>, name: &str, help: &str) {
+        if !self.has(name) {
+            self.missing(page, name, help);
+        }
+    }
+
     /// Complains that a required key is missing.
     pub(super) fn missing(&self, page: &mut Page<'_>, name: &str, help: &str) {
         let message = format!("`{name}` is missing");

@@ -7,13 +7,13 @@ use toml::de::DeValue;
 use crate::date::Date;
 use crate::diagnostic::{Checked, Code, Lines, brief};
 use crate::keys::Scope;
-use crate::lang::Bilingual;
 use crate::model::{
     Authority, Cadence, FormerName, Located, Name, Parent, Partner, Register,
 };
 use crate::parse::reader::Reader;
 use crate::parse::toml::Page;
 use crate::parse::value::Parents;
+use crate::site_path::is_segment;
 
 const MECHANISM: &[Scope] = &[Scope::Authority, Scope::Mechanism];
 const PARTICIPANT: &[Scope] = &[Scope::Authority, Scope::Participant];
@@ -72,13 +72,10 @@ fn entry_of(
     register: Register,
 ) -> Option<Authority> {
     let Some(slug) = reader.text(page, "slug") else {
-        if !reader.has("slug") {
-            let help = "add a line `slug = \"...\"`, of a-z, 0-9 and -";
-            reader.missing(page, "slug", help);
-        }
+        reader.require(page, "slug", "add a line `slug = \"...\"`, of a-z, 0-9 and -");
         return None;
     };
-    if !is_slug(&slug.value) {
+    if !is_segment(&slug.value) {
         page.complain(
             Code::BadSegment,
             slug.place,
@@ -87,16 +84,13 @@ fn entry_of(
         );
         return None;
     }
-    if !reader.has("name") {
-        let help = "add a line `name = { th = \"...\", en = \"...\" }`";
-        reader.missing(page, "name", help);
-    }
+    reader.require(page, "name", "add a line `name = { th = \"...\", en = \"...\" }`");
     let mut authority = record(page, reader, register, slug);
     match register {
         Register::Mechanisms => mechanism_facts(page, reader, &mut authority),
         Register::Countries | Register::Organisations => {
-            authority.joined = value(reader.date(page, "joined"));
-            authority.left = value(reader.date(page, "left"));
+            authority.joined = reader.date(page, "joined").map(Located::into_value);
+            authority.left = reader.date(page, "left").map(Located::into_value);
             authority.partner = partners(page, reader);
         }
         Register::Pillars | Register::Topics => {}
@@ -129,9 +123,9 @@ fn record(
         register,
         slug: slug.value,
         place: slug.place,
-        name: both(reader.bilingual(page, "name")),
-        acronym: reader.text(page, "acronym").map(|text| text.value),
-        formal: both(reader.bilingual(page, "formal")),
+        name: reader.bilingual(page, "name"),
+        acronym: reader.text(page, "acronym").map(Located::into_value),
+        formal: reader.bilingual(page, "formal"),
         variants: reader.bilingual_texts(page, "variants"),
         pillar: None,
         level: None,
@@ -150,7 +144,7 @@ fn mechanism_facts(
     authority: &mut Authority,
 ) {
     authority.pillar = reader.text(page, "pillar");
-    authority.level = reader.choice(page, "level").map(|level| level.value);
+    authority.level = reader.choice(page, "level").map(Located::into_value);
     authority.parents = match reader.parents(page, "reports_to") {
         Parents::None => Vec::new(),
         Parents::One(to) => vec![Parent { to, from: None, until: None }],
@@ -163,7 +157,7 @@ fn mechanism_facts(
         .iter()
         .map(|reader| {
             let (from, until) = stretch(page, reader);
-            Cadence { text: both(reader.bilingual(page, "text")), from, until }
+            Cadence { text: reader.bilingual(page, "text"), from, until }
         })
         .collect();
     let former = reader.tables(page, "former_names");
@@ -172,8 +166,8 @@ fn mechanism_facts(
         .map(|reader| {
             let (from, until) = stretch(page, reader);
             FormerName {
-                name: both(reader.bilingual(page, "name")),
-                acronym: reader.text(page, "acronym").map(|text| text.value),
+                name: reader.bilingual(page, "name"),
+                acronym: reader.text(page, "acronym").map(Located::into_value),
                 from,
                 until,
             }
@@ -184,9 +178,7 @@ fn mechanism_facts(
 fn parent(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Parent> {
     let (from, until) = stretch(page, reader);
     let to = reader.text(page, "to");
-    if to.is_none() {
-        reader.missing(page, "to", "add `to = \"...\"` with the slug of the mechanism");
-    }
+    reader.require(page, "to", "add `to = \"...\"` with the slug of the mechanism");
     Some(Parent { to: to?, from, until })
 }
 
@@ -195,31 +187,17 @@ fn partners(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<Partner> {
     let mut partners = Vec::new();
     for reader in &tables {
         let (from, until) = stretch(page, reader);
-        match reader.choice(page, "tier") {
-            Some(tier) => partners.push(Partner { tier: tier.value, from, until }),
-            None if !reader.has("tier") => {
-                reader.missing(page, "tier", "add `tier = \"dialogue\"`");
-            }
-            None => {}
+        reader.require(page, "tier", "add `tier = \"dialogue\"`");
+        if let Some(tier) = reader.choice(page, "tier") {
+            partners.push(Partner { tier: tier.value, from, until });
         }
     }
     partners
 }
 
 fn stretch(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> (Option<Date>, Option<Date>) {
-    (value(reader.date(page, "from")), value(reader.date(page, "until")))
-}
-
-fn both(text: Option<Located<Bilingual<Option<String>>>>) -> Bilingual<Option<String>> {
-    text.map(|text| text.value).unwrap_or_default()
-}
-
-fn value(date: Option<Located<Date>>) -> Option<Date> {
-    date.map(|date| date.value)
-}
-
-/// Whether a text can stand in an address as one part of it.
-fn is_slug(text: &str) -> bool {
-    !text.is_empty()
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    (
+        reader.date(page, "from").map(Located::into_value),
+        reader.date(page, "until").map(Located::into_value),
+    )
 }

@@ -17,33 +17,26 @@ pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
     let table = page.whole_table();
     let head = lines.place(0..1);
     let reader = Reader::new(&mut page, &[Scope::Site], table.get_ref(), head);
-    let title = match reader.bilingual(&mut page, "title") {
-        Some(title) => title.value,
-        None => {
-            if !reader.has("title") {
-                let help = "add a line `title = { th = \"...\", en = \"...\" }`";
-                reader.missing(&mut page, "title", help);
-            }
-            Bilingual::default()
-        }
-    };
+    let help = "add a line `title = { th = \"...\", en = \"...\" }`";
+    reader.require(&mut page, "title", help);
+    let title = reader.bilingual(&mut page, "title");
     let title = Bilingual::from_fn(|lang| {
         title.nearest(lang).map(|(_, title)| title.clone()).unwrap_or_default()
     });
     let site = Site {
         title,
-        description: both(reader.bilingual(&mut page, "description")),
-        rights: both(reader.bilingual(&mut page, "rights")),
+        description: reader.bilingual(&mut page, "description"),
+        rights: reader.bilingual(&mut page, "rights"),
         base_url: base_url(&mut page, &reader),
         default_lang: default_lang(&mut page, &reader),
         zone: zone(&mut page, &reader),
-        digits: match reader.choice(&mut page, "digits").map(|word| word.value) {
+        digits: match reader.choice(&mut page, "digits").map(Located::into_value) {
             Some("arabic") => Digits::Arabic,
             _ => Digits::Thai,
         },
         theme: reader.text(&mut page, "theme"),
         fallback_pages: reader.switch(&mut page, "fallback_pages").unwrap_or(true),
-        links: match reader.choice(&mut page, "links").map(|word| word.value) {
+        links: match reader.choice(&mut page, "links").map(Located::into_value) {
             Some("files") => Links::Files,
             _ => Links::Folders,
         },
@@ -55,11 +48,9 @@ pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
 
 fn base_url(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> String {
     let Some(url) = reader.text(page, "base_url") else {
-        if !reader.has("base_url") {
-            let help =
-                "add a line `base_url = \"https://...\"` with the site's future address";
-            reader.missing(page, "base_url", help);
-        }
+        let help =
+            "add a line `base_url = \"https://...\"` with the site's future address";
+        reader.require(page, "base_url", help);
         return "https://archive.example/".to_owned();
     };
     match normal_base_url(&url.value) {
@@ -178,7 +169,7 @@ fn menu(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<MenuEntry> {
     let tables = reader.tables(page, "menu");
     let mut menu = Vec::new();
     for reader in &tables {
-        let name = both(reader.bilingual(page, "name"));
+        let name = reader.bilingual(page, "name");
         let to = reader.text(page, "to");
         if name.nearest(Lang::Th).is_none() {
             reader.missing(
@@ -187,16 +178,10 @@ fn menu(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<MenuEntry> {
                 "add a line `name = { th = \"...\", en = \"...\" }`",
             );
         }
-        match to {
-            Some(to) => menu.push(MenuEntry { name, to }),
-            None => reader.missing(page, "to", "add a line `to = \"...\"`"),
-        }
+        reader.require(page, "to", "add a line `to = \"...\"`");
+        menu.extend(to.map(|to| MenuEntry { name, to }));
     }
     menu
-}
-
-fn both(text: Option<Located<Bilingual<Option<String>>>>) -> Bilingual<Option<String>> {
-    text.map(|text| text.value).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -158,27 +158,25 @@ impl<'t, 'a> Reader<'t, 'a> {
         &self,
         page: &mut Page<'_>,
         name: &str,
-    ) -> Option<Located<Bilingual<Option<String>>>> {
-        let entry = self.entry(name)?;
-        let place = page.place(entry.value.span());
+    ) -> Bilingual<Option<String>> {
+        let Some(entry) = self.entry(name) else { return Bilingual::default() };
+        let said = |text: String| Some(text).filter(|text| !text.is_empty());
         match entry.value.get_ref() {
             DeValue::String(text) => {
-                let text = text.trim().to_owned();
-                let both = Bilingual { th: Some(text.clone()), en: Some(text) };
-                Some(Located::new(both, place))
+                let text = said(text.trim().to_owned());
+                Bilingual { th: text.clone(), en: text }
             }
             DeValue::Table(table) => {
                 let mut both = Bilingual::default();
                 for (lang, value) in languages(page, table) {
                     let text = text_of(page, entry.key, value);
-                    *both.get_mut(lang) =
-                        text.map(|text| text.value).filter(|text| !text.is_empty());
+                    *both.get_mut(lang) = text.map(Located::into_value).and_then(said);
                 }
-                Some(Located::new(both, place))
+                both
             }
             _ => {
                 wrong_type(page, entry.key, entry.value);
-                None
+                Bilingual::default()
             }
         }
     }
@@ -201,7 +199,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                 _ => std::slice::from_ref(value),
             };
             let texts = list.iter().filter_map(|value| text_of(page, entry.key, value));
-            *both.get_mut(lang) = texts.map(|text| text.value).collect();
+            *both.get_mut(lang) = texts.map(Located::into_value).collect();
         }
         both
     }

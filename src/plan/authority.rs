@@ -95,8 +95,9 @@ pub(super) fn authority(
     };
     let empty = Vec::new();
     let about = archive.items_of.get(&ix).unwrap_or(&empty);
-    let sessions = archive.took_part.get(&ix).into_iter().flatten();
-    let meetings = archive.took_part_items.get(&ix).unwrap_or(&empty);
+    // What stands above the list is said on its first page.
+    let sessions = archive.took_part.get(&ix).filter(|_| number == 1);
+    let meetings = archive.took_part_items.get(&ix).filter(|_| number == 1);
     let view = view::Authority {
         names: names(here, authority),
         joined: authority.joined.map(|date| here.date(date)),
@@ -111,9 +112,11 @@ pub(super) fn authority(
             })
             .collect(),
         sessions: sessions
+            .into_iter()
+            .flatten()
             .map(|ix| here.session_row(*ix, archive.session(*ix), false))
             .collect(),
-        meetings: here.entries(meetings),
+        meetings: here.entries(meetings.unwrap_or(&empty)),
         list: list::list(here, &authority.id(), about, number),
     };
     (frame, view)

@@ -14,6 +14,7 @@ use crate::site_path::{PathFault, SitePath};
 pub(super) struct Claims<'a> {
     archive: &'a Archive,
     routes: BTreeMap<SitePath, Target>,
+    /// The paths that are folded into another, by that other.
     folded: BTreeMap<String, SitePath>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -53,10 +54,12 @@ impl<'a> Claims<'a> {
             Err(fault) => return self.refuse(text, &fault, &target),
         };
         let folded = fold(path.as_str());
-        if let Some(taken) = self.folded.get(&folded)
-            && let Some(other) = self.routes.get(taken)
-        {
-            let diagnostic = taken_by_both(self.archive, text, &path, &target, other);
+        let taken = self.routes.get_key_value(folded.as_str()).or_else(|| {
+            self.folded.get(&folded).and_then(|taken| self.routes.get_key_value(taken))
+        });
+        if let Some((taken, other)) = taken {
+            let diagnostic =
+                taken_by_both(self.archive, (&path, &target), (taken, other));
             // An alias stands for both languages, and is told once.
             let is_told = self.diagnostics.last().is_some_and(|last| {
                 last.code == diagnostic.code
@@ -68,7 +71,9 @@ impl<'a> Claims<'a> {
             }
             return;
         }
-        self.folded.insert(folded, path.clone());
+        if folded != path.as_str() {
+            self.folded.insert(folded, path.clone());
+        }
         self.routes.insert(path, target);
     }
 
@@ -91,10 +96,8 @@ fn fold(path: &str) -> String {
 
 fn taken_by_both(
     archive: &Archive,
-    claimed: &str,
-    path: &SitePath,
-    target: &Target,
-    other: &Target,
+    (path, target): (&SitePath, &Target),
+    (taken, other): (&SitePath, &Target),
 ) -> Diagnostic {
     // Both languages have the page, and one complaint says it for both.
     let address = path.as_str().trim_end_matches("index.html");
@@ -104,7 +107,10 @@ fn taken_by_both(
         .filter(|rest| rest.starts_with('/') && !matches!(target, Target::Redirect(..)))
         .map_or_else(|| format!("/{address}"), |rest| format!("/th{rest} and /en{rest}"));
     let help = "give one of the two another name or `slug`, or remove the alias";
-    match (claimant(archive, claimed, target), claimant(archive, claimed, other)) {
+    match (
+        claimant(archive, path.as_str(), target),
+        claimant(archive, taken.as_str(), other),
+    ) {
         (Some(place), other) => {
             let by = other.as_ref().map_or_else(
                 || "the site itself".to_owned(),
@@ -128,7 +134,7 @@ fn taken_by_both(
     }
 }
 
-/// The file that asks for a target.
+/// The place that asks for a target at a path.
 fn claimant(archive: &Archive, path: &str, target: &Target) -> Option<Place> {
     match target {
         Target::Item(ix, _) => Some(archive.item(*ix).place.clone()),
@@ -145,10 +151,11 @@ fn claimant(archive: &Archive, path: &str, target: &Target) -> Option<Place> {
         }
         Target::Session(ix, _) => Some(archive.session(*ix).stated_at.clone()),
         Target::Redirect(to, _) => {
-            let is_it =
-                |redirect: &&Redirect| redirect.to == *to && redirect.from == path;
-            let redirect = archive.redirects.iter().find(is_it);
-            redirect.map(|redirect| redirect.place.clone())
+            let file = path.strip_suffix("/index.html").unwrap_or(path);
+            let is_it = |redirect: &&Redirect| {
+                &redirect.to == to && (redirect.from == file || redirect.from == path)
+            };
+            archive.redirects.iter().find(is_it).map(|redirect| redirect.place.clone())
         }
         Target::File(path) => Some(Place::start(path)),
         Target::Front

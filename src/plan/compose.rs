@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::lang::Lang;
 use crate::model::{Item, ItemIx, LinkTo, State, Text};
 use crate::page::{Body, Page};
-use crate::plan::here::{Here, in_lang};
+use crate::plan::here::Here;
 use crate::plan::link::Origin;
 use crate::plan::{
     Plan, authority, dates, frame, home, item, link, mechanism, section, session,
@@ -202,7 +202,7 @@ impl Plan {
                     with(here.origin.page(&folder), fragment)
                 }
                 LinkTo::Page(id, fragment) => {
-                    with(here.origin.page(&in_lang(here.lang, id)), fragment)
+                    with(here.origin.page(&self.page_folder(here.lang, id)), fragment)
                 }
                 LinkTo::File(path) => Some(here.origin.file(path)),
                 LinkTo::Here(fragment) => with(String::new(), &Some(fragment.clone())),

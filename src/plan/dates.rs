@@ -1,14 +1,12 @@
 //! The index by date: years, a year with its months, a month with its days.
 
-use std::collections::BTreeMap;
-
 use crate::date::{self, Date, Point};
 use crate::lang::Lang;
 use crate::limits::PAGE_OF_LIST;
-use crate::model::{Archive, ItemIx};
+use crate::model::{Archive, ItemIx, Year};
 use crate::plan::frame::{self, Frame, Own};
-use crate::plan::here::{Here, distinct};
-use crate::plan::{Plan, list};
+use crate::plan::here::Here;
+use crate::plan::list;
 use crate::view;
 
 /// The frame and the view of the index itself.
@@ -27,24 +25,13 @@ pub(super) fn dates(here: &Here<'_>) -> (Frame, view::Dates) {
 
 /// The years that have items, newest first.
 pub(super) fn years(here: &Here<'_>) -> Vec<view::Count> {
-    let years = here.archive.months.iter().rev();
+    let years = here.archive.years.iter().rev();
     years
-        .map(|(year, months)| {
-            let lists: Vec<&[ItemIx]> = months.values().map(Vec::as_slice).collect();
-            let link = here.link(&year_id(*year), here.year_alone(*year));
-            view::Count { link, items: distinct(&lists) }
+        .map(|(&number, year)| view::Count {
+            link: here.link(&year_id(number), here.year_alone(number)),
+            items: year.items.len(),
         })
         .collect()
-}
-
-/// The items of a year in the archive's order, each once.
-pub(super) fn items_of_year(plan: &Plan, year: i32) -> Vec<ItemIx> {
-    let months = plan.archive().months.get(&year);
-    let mut items: Vec<ItemIx> =
-        months.into_iter().flat_map(BTreeMap::values).flatten().copied().collect();
-    items.sort_unstable();
-    items.dedup();
-    items
 }
 
 /// The frame and the view of page N of a year.
@@ -60,13 +47,13 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
         own: Own::Both,
         noindex: false,
     };
-    let neighbour = |year: Option<&i32>| {
-        year.map(|year| here.link(&year_id(*year), here.year_alone(*year)))
+    let neighbour = |year: Option<(&i32, &Year)>| {
+        year.map(|(&number, _)| here.link(&year_id(number), here.year_alone(number)))
     };
-    let empty = BTreeMap::new();
-    let months = archive.months.get(&year).unwrap_or(&empty);
+    let empty = Year::default();
+    let listed = archive.years.get(&year).unwrap_or(&empty);
     let month = |month: u8| {
-        let items = months.get(&Some(month)).map_or(0, Vec::len);
+        let items = listed.months.get(&month).map_or(0, Vec::len);
         let name = date::month_name(month, here.lang, date::Form::Long).unwrap_or("");
         let link = here.link(&month_id(year, month), name);
         view::YearMonth {
@@ -79,11 +66,9 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
     let view = view::Year {
         year,
         months: (1..=12).map(month).collect(),
-        previous: neighbour(
-            archive.months.range(..year).next_back().map(|(year, _)| year),
-        ),
-        next: neighbour(archive.months.range(year + 1..).next().map(|(year, _)| year)),
-        list: list::list(here, &id, &items_of_year(here.plan, year), number),
+        previous: neighbour(archive.years.range(..year).next_back()),
+        next: neighbour(archive.years.range(year + 1..).next()),
+        list: list::list(here, &id, &listed.items, number),
     };
     (frame, view)
 }
@@ -108,15 +93,18 @@ pub(super) fn month(
         own: Own::Both,
         noindex: false,
     };
-    let months: Vec<(i32, u8)> = here
-        .archive
-        .months
-        .iter()
-        .flat_map(|(year, months)| months.keys().flatten().map(|month| (*year, *month)))
-        .collect();
-    let at = months.binary_search(&(year, month)).unwrap_or(0);
-    let neighbour = |at: Option<usize>| {
-        let (year, month) = *months.get(at?)?;
+    let years = &here.archive.years;
+    let months = |(&number, listed): (&i32, &'_ Year)| -> Vec<(i32, u8)> {
+        listed.months.keys().map(|&month| (number, month)).collect()
+    };
+    let mut earlier = years.range(..=year).rev().flat_map(|year| {
+        let mut months = months(year);
+        months.reverse();
+        months
+    });
+    let mut later = years.range(year..).flat_map(months);
+    let neighbour = |at: Option<(i32, u8)>| {
+        let (year, month) = at?;
         Some(here.link(&month_id(year, month), here.month_words(year, month)))
     };
     let days = days_of_month(here, year, month);
@@ -137,8 +125,8 @@ pub(super) fn month(
         last = Some(*day);
     }
     let view = view::Month {
-        previous: neighbour(at.checked_sub(1)),
-        next: neighbour(Some(at + 1)),
+        previous: neighbour(earlier.find(|at| *at < (year, month))),
+        next: neighbour(later.find(|at| *at > (year, month))),
         year: year_link,
         days: groups,
         total,
@@ -149,8 +137,8 @@ pub(super) fn month(
 
 /// The items of a month by their dates; those known to the month only come last.
 fn days_of_month(here: &Here<'_>, year: i32, month: u8) -> Vec<(Option<Date>, ItemIx)> {
-    let months = here.archive.months.get(&year);
-    let items = months.and_then(|months| months.get(&Some(month))).map(Vec::as_slice);
+    let listed = here.archive.years.get(&year);
+    let items = listed.and_then(|year| year.months.get(&month)).map(Vec::as_slice);
     let mut days: Vec<(Option<Date>, ItemIx)> = items
         .unwrap_or_default()
         .iter()
@@ -179,7 +167,7 @@ pub(super) fn month_id(year: i32, month: u8) -> String {
 /// Earlier addresses for readers who count in the Buddhist Era: from, and where it leads.
 pub(super) fn buddhist(archive: &Archive) -> Vec<(String, String)> {
     let mut leads = Vec::new();
-    for (year, months) in &archive.months {
+    for (year, listed) in &archive.years {
         let era = year + 543;
         if Point::new(era, None, None).is_none() {
             continue;
@@ -190,7 +178,7 @@ pub(super) fn buddhist(archive: &Archive) -> Vec<(String, String)> {
         ));
         // January 2475 was that of 1933 to some and that of 1932 to others: it leads nowhere.
         let plain =
-            months.keys().flatten().filter(|month| !date::is_double(era, Some(**month)));
+            listed.months.keys().filter(|month| !date::is_double(era, Some(**month)));
         leads.extend(plain.map(|month| {
             let from = format!("{}/{}", Lang::Th, month_id(era, *month));
             (from, format!("{}/{}", Lang::Th, month_id(*year, *month)))

@@ -114,12 +114,12 @@ pub(super) fn menu(here: &Here<'_>, id: &str) -> Vec<view::MenuEntry> {
     entries
         .map(|(entry, to)| {
             let href = match to {
-                Menu::Page(to) => here.origin.page(&in_lang(here.lang, to)),
+                Menu::Page(_, folders) => here.origin.page(folders.get(here.lang)),
                 Menu::Outside(url) => url.clone(),
             };
             let (is_here, is_above) = match to {
-                Menu::Page(to) if to.is_empty() => (id.is_empty(), false),
-                Menu::Page(to) => (
+                Menu::Page(to, _) if to.is_empty() => (id.is_empty(), false),
+                Menu::Page(to, _) => (
                     id == to,
                     id.strip_prefix(to.as_str())
                         .is_some_and(|rest| rest.starts_with('/')),

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
-use crate::model::{Attachment, Image, Item, ItemIx, Kind, Text};
+use crate::model::{Attachment, Image, Item, ItemIx, Text};
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::{Here, in_lang, title};
 use crate::plan::link::encode;
@@ -258,11 +258,11 @@ fn source(here: &Here<'_>, item: &Item) -> Option<view::Source> {
     (!is_empty).then_some(view)
 }
 
-/// The newer and the older item beside a listed one, in its own section.
+/// The newer and the older item beside a listed one, in its section at the top.
 fn neighbours(here: &Here<'_>, ix: ItemIx) -> (Option<ItemIx>, Option<ItemIx>) {
     let item = here.archive.item(ix);
     let sections = &here.archive.sections;
-    if item.kind == Kind::Part || !item.kind.is_listed() {
+    if !item.kind.is_listed() {
         return (None, None);
     }
     let top = item.id.split('/').next().unwrap_or("");

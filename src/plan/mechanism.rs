@@ -137,7 +137,9 @@ pub(super) fn mechanism(
 ) -> (Frame, view::Mechanism) {
     let archive = here.archive;
     let mechanism = archive.authorities.get(ix);
-    let profile = archive.profiles.get(&ix).copied();
+    // What stands above the list is said on its first page.
+    let is_first = number == 1;
+    let profile = archive.profiles.get(&ix).copied().filter(|_| is_first);
     let (lang, name) = mechanism.name(here.lang);
     let text = profile.and_then(|ix| archive.item(ix).texts.get(here.lang).as_ref());
     let frame = Frame {
@@ -154,8 +156,9 @@ pub(super) fn mechanism(
     let pillar = pillar.map(|ix| archive.authorities.get(ix));
     let empty = Vec::new();
     let items = archive.items_of.get(&ix).unwrap_or(&empty);
-    let below = below(here).remove(&ix).unwrap_or_default();
-    let took_part = archive.took_part.get(&ix).into_iter().flatten();
+    let below = archive.authorities.of(Register::Mechanisms).map(|(ix, _)| ix);
+    let below = below.filter(|other| parent(here, *other) == Some(ix)).collect();
+    let took_part = archive.took_part.get(&ix).filter(|_| is_first);
     let view = view::Mechanism {
         names: names(here, mechanism),
         pillar: pillar.and_then(|pillar| here.words(&pillar.name)),
@@ -184,10 +187,12 @@ pub(super) fn mechanism(
                 ))
             })
             .collect(),
-        profile: profile.filter(|_| number == 1).map(|ix| item::body(here, ix)),
-        count: count(here, ix),
-        series: series(here, ix),
+        profile: profile.map(|ix| item::body(here, ix)),
+        count: count(here, ix).filter(|_| is_first),
+        series: if is_first { series(here, ix) } else { Vec::new() },
         took_part: took_part
+            .into_iter()
+            .flatten()
             .map(|ix| here.session_row(*ix, archive.session(*ix), false))
             .collect(),
         list: list::list(here, &mechanism.id(), items, number),

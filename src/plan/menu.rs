@@ -8,8 +8,8 @@ use crate::plan::here::in_lang;
 
 /// Where an entry of the menu leads.
 pub(super) enum Menu {
-    /// A page below the language.
-    Page(String),
+    /// A page: its path below the language, and its folder for readers of each language.
+    Page(String, Bilingual<String>),
     /// Another site.
     Outside(String),
 }
@@ -46,7 +46,9 @@ pub(super) fn menu(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Vec<Menu> 
                 help,
             ));
         }
-        menu.push(Menu::Page(id.unwrap_or_default()));
+        let id = id.unwrap_or_default();
+        let folders = Bilingual::from_fn(|lang| plan.page_folder(lang, &id));
+        menu.push(Menu::Page(id, folders));
     }
     menu
 }

@@ -30,6 +30,7 @@ use crate::lang::{Bilingual, Lang};
 use crate::messages::Messages;
 use crate::model::Archive;
 use crate::plan::claims::Claims;
+use crate::plan::here::in_lang;
 use crate::plan::menu::Menu;
 use crate::route::{Route, Target};
 use crate::site_path::SitePath;
@@ -117,6 +118,13 @@ impl Plan {
 
     fn has_folder(&self, folder: &str) -> bool {
         SitePath::of_folder(folder).is_ok_and(|path| self.routes.contains_key(&path))
+    }
+
+    /// The folder of a page, given by its path below the language, for readers of a language:
+    /// that of the other language where theirs does not have the page.
+    fn page_folder(&self, lang: Lang, id: &str) -> String {
+        let (own, other) = (in_lang(lang, id), in_lang(lang.other(), id));
+        if !self.has_folder(&own) && self.has_folder(&other) { other } else { own }
     }
 
     fn messages(&self) -> &Messages {

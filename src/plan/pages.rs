@@ -1,9 +1,7 @@
 //! Every page of a site: its folder, and what stands there.
 
-use std::collections::BTreeSet;
-
 use crate::lang::Lang;
-use crate::model::{Archive, ItemIx, Register, State};
+use crate::model::{Archive, ItemIx, Register};
 use crate::plan::here::{in_lang, item_folder};
 use crate::plan::{dates, list};
 use crate::route::Target;
@@ -16,9 +14,6 @@ pub(super) fn pages(archive: &Archive, add: &mut dyn FnMut(&str, Target)) {
         add("", Target::Home(lang));
         for (n, item) in archive.items.iter().enumerate() {
             // A profile stands on its mechanism's page.
-            if item.profile_of.is_some() && item.state == State::Current {
-                continue;
-            }
             if item.profile_of.is_none()
                 && item_folder(archive, item, lang) == in_lang(lang, &item.id)
             {
@@ -31,17 +26,15 @@ pub(super) fn pages(archive: &Archive, add: &mut dyn FnMut(&str, Target)) {
             }
         }
         add("date", Target::Dates(lang));
-        for (year, months) in &archive.months {
-            let items: BTreeSet<&ItemIx> = months.values().flatten().collect();
-            for page in 1..=list::pages(items.len()) {
-                let id = list::page_id(&dates::year_id(*year), page);
-                add(&id, Target::Year(*year, lang, page));
+        for (&number, year) in &archive.years {
+            for page in 1..=list::pages(year.items.len()) {
+                let id = list::page_id(&dates::year_id(number), page);
+                add(&id, Target::Year(number, lang, page));
             }
-            for (month, items) in months {
-                let Some(month) = *month else { continue };
+            for (&month, items) in &year.months {
                 for page in 1..=list::pages(items.len()) {
-                    let id = list::page_id(&dates::month_id(*year, month), page);
-                    add(&id, Target::Month(*year, month, lang, page));
+                    let id = list::page_id(&dates::month_id(number, month), page);
+                    add(&id, Target::Month(number, month, lang, page));
                 }
             }
         }
