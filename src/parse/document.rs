@@ -41,6 +41,8 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     let last = name.key.rsplit('/').next().unwrap_or("");
     let states_a_date = reader.has("date")
         || events.iter().any(|event| event.has("start"))
+        || page.was_meant("date")
+        || page.was_meant("start")
         || date::file_name_prefix(last).is_err();
     let record = (name.role == Role::Profile && reader.has("name")).then(|| {
         let authority = register::mechanism_record(&mut page, &reader, &name);
@@ -50,16 +52,11 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     if name.role == Role::Profile && record.is_none() {
         no_record(&mut page, &reader);
     }
-    if !reader.has("title")
-        && !words.draft
-        && matches!(name.role, Role::Item | Role::Part)
-        && !page.diagnostics.iter().any(|d| d.code == Code::Toml)
-    {
-        reader.missing(
-            &mut page,
-            "title",
-            "add a line `title = \"...\"` between the +++ lines",
-        );
+    let is_whole = !page.diagnostics.iter().any(|d| d.code == Code::Toml);
+    let needs_title = !words.draft && matches!(name.role, Role::Item | Role::Part);
+    if needs_title && (is_whole || reader.has("title")) {
+        let help = "add a line `title = \"...\"` between the +++ lines";
+        reader.require(&mut page, "title", help);
     }
     let mut diagnostics = page.diagnostics;
     diagnostics.extend(markdown::spelling(&lines, split.front_matter.clone()));
@@ -199,7 +196,7 @@ fn session(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Located<u32>>
                 Code::BadValue,
                 number.place,
                 format!("a session cannot have the number {}", number.value),
-                "write the number of the session, from 1 to 999: 17 for the 17th",
+                "write the number of the session, from 1 to 999",
             );
             None
         }

@@ -10,7 +10,9 @@ mod register;
 mod site;
 mod theme;
 mod toml;
+mod unknown;
 mod value;
+mod wrong_type;
 
 pub use document::document;
 pub use name::names;

@@ -5,9 +5,10 @@
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::keys::{Key, Scope, in_scopes};
 use crate::parse::toml::Page;
+use crate::parse::unknown;
 
 /// One table of known keys, read value by value.
 pub(super) struct Reader<'t, 'a> {
@@ -61,9 +62,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         let Some(key) = in_scopes(self.scopes)
             .find(|key| key.name == name || key.also.contains(&name))
         else {
-            let help = unknown_key_help(self.scopes, name);
-            let message = format!("`{}` is not a key that Samut knows here", brief(name));
-            page.complain(Code::UnknownKey, key_place, message, help);
+            unknown::complain(page, self.scopes, name, key_place);
             return;
         };
         if let Some(earlier) =
@@ -104,10 +103,20 @@ impl<'t, 'a> Reader<'t, 'a> {
         self.entries.iter().find(|entry| entry.key.name == name)
     }
 
-    /// Complains of a required key that does not stand in the table.
+    /// Complains of a required key that does not stand in the table, or stands there empty; not
+    /// where an unknown key was taken for it, as that is told already.
     pub(super) fn require(&self, page: &mut Page<'_>, name: &str, help: &str) {
-        if !self.has(name) {
-            self.missing(page, name, help);
+        match self.entry(name) {
+            None if page.was_meant(name) => {}
+            None => self.missing(page, name, help),
+            Some(Entry { value, .. }) if is_blank(value.get_ref()) => {
+                let place = page.place(value.span());
+                let message = format!("`{name}` is empty");
+                let help =
+                    format!("write it between the quotation marks: {name} = \"...\"");
+                page.complain(Code::Missing, place, message, help);
+            }
+            Some(_) => {}
         }
     }
 
@@ -116,6 +125,11 @@ impl<'t, 'a> Reader<'t, 'a> {
         let message = format!("`{name}` is missing");
         page.complain(Code::Missing, self.place.clone(), message, help);
     }
+}
+
+/// Whether a value is a text without a letter.
+fn is_blank(value: &DeValue<'_>) -> bool {
+    matches!(value, DeValue::String(text) if text.trim().is_empty())
 }
 
 /// The entries of a table in the order of the text: the first to say something is the first.
@@ -146,18 +160,5 @@ pub(super) fn scope_list(scope: Scope) -> &'static [Scope] {
         | Scope::Mechanism
         | Scope::Site
         | Scope::Theme => &[],
-    }
-}
-
-fn unknown_key_help(scopes: &[Scope], name: &str) -> String {
-    let known: Vec<&str> = in_scopes(scopes)
-        .flat_map(|key| std::iter::once(key.name).chain(key.also.iter().copied()))
-        .collect();
-    match nearest(name, &known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if scopes.contains(&Scope::Document) => {
-            "remove it, or put what your own theme needs under [extra]".to_owned()
-        }
-        None => "remove it".to_owned(),
     }
 }

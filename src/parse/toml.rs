@@ -19,13 +19,14 @@ pub(super) struct Page<'a> {
     /// The complaints so far.
     pub(super) diagnostics: Vec<Diagnostic>,
     broken_lines: BTreeSet<u32>,
+    meant: BTreeSet<&'static str>,
 }
 
 impl<'a> Page<'a> {
     /// A TOML text that begins at a byte of its file; without complaints yet.
     pub(super) fn new(lines: &'a Lines<'a>, offset: usize, zone: i32) -> Self {
-        let broken_lines = BTreeSet::new();
-        Self { lines, offset, zone, diagnostics: Vec::new(), broken_lines }
+        let (broken_lines, meant) = (BTreeSet::new(), BTreeSet::new());
+        Self { lines, offset, zone, diagnostics: Vec::new(), broken_lines, meant }
     }
 
     /// A file that holds nothing but TOML, which begins after a byte order mark, if it has one.
@@ -43,6 +44,16 @@ impl<'a> Page<'a> {
     /// The place of a range of the TOML text.
     pub(super) fn place(&self, span: Range<usize>) -> Place {
         self.lines.place(span.start + self.offset..span.end + self.offset)
+    }
+
+    /// Notes the key that an unknown one was probably meant to be.
+    pub(super) fn note_meant(&mut self, name: &'static str) {
+        self.meant.insert(name);
+    }
+
+    /// Whether an unknown key was taken for this one, so that its absence needs no words.
+    pub(super) fn was_meant(&self, name: &str) -> bool {
+        self.meant.contains(name)
     }
 
     /// Complains of a place, but not of what the parser made of a line that is not well-formed.

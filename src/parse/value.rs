@@ -10,6 +10,7 @@ use crate::lang::{Bilingual, Lang};
 use crate::model::{Located, Tree};
 use crate::parse::reader::{Reader, scope_list};
 use crate::parse::toml::Page;
+use crate::parse::wrong_type::{arabic, wrong_type};
 
 impl<'t, 'a> Reader<'t, 'a> {
     /// A text; empty text counts as absent.
@@ -330,15 +331,6 @@ fn date_of(
     }
 }
 
-/// A text with Arabic digits in place of Thai ones.
-fn arabic(text: &str) -> String {
-    let arabic = |c: char| match c {
-        '๐'..='๙' => char::from_digit(c as u32 - '๐' as u32, 10).unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(arabic).collect()
-}
-
 /// The entries of a table whose keys are languages.
 fn languages<'t, 'a>(
     page: &mut Page<'_>,
@@ -357,50 +349,6 @@ fn languages<'t, 'a>(
         }
     }
     found
-}
-
-fn wrong_type(page: &mut Page<'_>, key: &Key, value: &Spanned<DeValue<'_>>) {
-    let found = match value.get_ref() {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    let name = key.name;
-    let (wanted, example) = match key.kind {
-        Type::Text => ("text", format!("{name} = \"...\"")),
-        Type::Choice(words) => {
-            ("one word", format!("{name} = \"{}\"", words.first().unwrap_or(&"")))
-        }
-        Type::Switch => ("true or false", format!("{name} = true")),
-        Type::Number => ("a whole number", format!("{name} = 17")),
-        Type::Date => {
-            ("a date", format!("{name} = 2017-05-02 or {name} = \"๒ พฤษภาคม ๒๕๖๐\""))
-        }
-        Type::Texts => ("a list of texts", format!("{name} = [\"...\", \"...\"]")),
-        Type::Bilingual => (
-            "text in both languages",
-            format!("{name} = {{ th = \"...\", en = \"...\" }}"),
-        ),
-        Type::BilingualTexts => (
-            "lists in both languages",
-            format!("{name} = {{ th = [\"...\"], en = [\"...\"] }}"),
-        ),
-        Type::Table(_) | Type::Free => {
-            ("a table", format!("a line [{name}] and its keys below it"))
-        }
-        Type::Tables(_) => ("tables", format!("a line [[{name}]] and its keys below it")),
-        Type::Parents => ("a slug", format!("{name} = \"...\"")),
-    };
-    let place = page.place(value.span());
-    page.complain(
-        Code::WrongType,
-        place,
-        format!("`{name}` is {found} here, and should be {wanted}"),
-        format!("write {example}"),
-    );
 }
 
 fn tree(value: &DeValue<'_>) -> Tree {

@@ -1,0 +1,166 @@
+//! A value of the wrong type: what it is, and how the same fact is written rightly.
+//!
+//! A remedy never brings a fact that the editor did not write: it repeats the value, or says
+//! only of what kind it should be.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::diagnostic::{Code, brief};
+use crate::keys::{Key, Type};
+use crate::parse::toml::Page;
+
+/// Complains of a value that is not of its key's type.
+pub(super) fn wrong_type(page: &mut Page<'_>, key: &Key, value: &Spanned<DeValue<'_>>) {
+    let found = match value.get_ref() {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    let name = key.name;
+    let said = said(value.get_ref());
+    let said = said.as_deref();
+    let (wanted, help) = match key.kind {
+        Type::Text | Type::Parents => ("text", text(name, said)),
+        Type::Choice(words) => {
+            ("one word", format!("write one of these in quotes: {}", words.join(", ")))
+        }
+        Type::Switch => ("true or false", switch(name, said)),
+        Type::Number => ("a whole number", number(name, said)),
+        Type::Date => (
+            "a date",
+            "write the day as 2017-05-02, or in quotation marks as people write it: \"๒ พฤษภาคม ๒๕๖๐\""
+                .to_owned(),
+        ),
+        Type::Texts => ("a list of texts", texts(name, said)),
+        Type::Bilingual => (
+            "text in both languages",
+            format!("write {name} = {{ th = \"...\", en = \"...\" }}"),
+        ),
+        Type::BilingualTexts => (
+            "lists in both languages",
+            format!("write {name} = {{ th = [\"...\"], en = [\"...\"] }}"),
+        ),
+        Type::Table(_) | Type::Free => {
+            ("a table", format!("write a line [{name}] and its keys below it"))
+        }
+        Type::Tables(_) => {
+            ("tables", format!("write a line [[{name}]] and its keys below it"))
+        }
+    };
+    let place = page.place(value.span());
+    let message = format!("`{name}` is {found} here, and should be {wanted}");
+    page.complain(Code::WrongType, place, message, help);
+}
+
+/// A text with Arabic digits in place of Thai ones.
+pub(super) fn arabic(text: &str) -> String {
+    let arabic = |c: char| match c {
+        '๐'..='๙' => char::from_digit(c as u32 - '๐' as u32, 10).unwrap_or(c),
+        c => c,
+    };
+    text.chars().map(arabic).collect()
+}
+
+/// What a value says as text, if it is a single value, short and of one line.
+fn said(value: &DeValue<'_>) -> Option<String> {
+    let text = match value {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(n) => n.as_str().to_owned(),
+        DeValue::Float(n) => n.as_str().to_owned(),
+        DeValue::Boolean(on) => on.to_string(),
+        DeValue::Datetime(stamp) => stamp.to_string(),
+        DeValue::Array(list) if list.len() == 1 => return said(list.get(0)?.get_ref()),
+        DeValue::Array(_) | DeValue::Table(_) => return None,
+    };
+    let is_plain = brief(&text) == text && !text.contains(['\n', '"', '\\']);
+    (is_plain && !text.trim().is_empty()).then_some(text)
+}
+
+fn text(name: &str, said: Option<&str>) -> String {
+    match said {
+        Some(said) => format!("write it in quotes: {name} = \"{said}\""),
+        None => format!("write one text in quotes: {name} = \"...\""),
+    }
+}
+
+fn texts(name: &str, said: Option<&str>) -> String {
+    match said {
+        Some(said) => format!("write a list of texts in quotes: {name} = [\"{said}\"]"),
+        None => format!("write a list of texts in quotes: {name} = [\"...\", \"...\"]"),
+    }
+}
+
+/// The words that people write for true and false.
+fn switch(name: &str, said: Option<&str>) -> String {
+    let said = said.map(str::trim).unwrap_or_default().to_lowercase();
+    match said.as_str() {
+        "yes" | "true" | "on" | "1" | "ใช่" | "จริง" => {
+            format!("write {name} = true, without quotes")
+        }
+        "no" | "false" | "off" | "0" | "ไม่" | "ไม่ใช่" | "เท็จ" =>
+        {
+            format!("write {name} = false, without quotes")
+        }
+        _ => "write true or false, without quotes".to_owned(),
+    }
+}
+
+/// A text that holds one number, such as "25th", means that number.
+fn number(name: &str, said: Option<&str>) -> String {
+    let text = arabic(said.unwrap_or_default());
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    // Of -3, 2.5 and 17/2560 no part is what was meant.
+    let is_plain = !text.contains(['-', '.', '/', ',', '–']);
+    match (numbers.next(), numbers.next()) {
+        (Some(number), None) if is_plain && number.len() <= 9 => {
+            let number = number.trim_start_matches('0');
+            let number = if number.is_empty() { "0" } else { number };
+            format!("write {name} = {number}")
+        }
+        _ => "write a whole number without quotes".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(said: &str, expected: &str) {
+        assert_eq!(number("session", Some(said)), expected, "{said}");
+    }
+
+    #[test]
+    fn a_number_is_taken_from_the_text_and_never_made_up() {
+        check("ครั้งที่ ๒๓", "write session = 23");
+        check("25th", "write session = 25");
+        check("๑๐ ประเทศ", "write session = 10");
+        check("007", "write session = 7");
+        let none = "write a whole number without quotes";
+        check("สิบเจ็ด", none);
+        check("17 และ 18", none);
+        check("2.5", none);
+        check("17/2560", none);
+        check("12345678901234567890", none);
+        assert_eq!(number("session", None), none);
+    }
+
+    #[test]
+    fn what_people_write_for_true_is_true() {
+        assert_eq!(switch("draft", Some("Yes")), "write draft = true, without quotes");
+        assert_eq!(switch("draft", Some("ไม่ใช่")), "write draft = false, without quotes");
+        assert_eq!(switch("draft", Some("x")), "write true or false, without quotes");
+    }
+
+    #[test]
+    fn a_value_is_repeated_in_the_quotes_that_it_lacks() {
+        assert_eq!(text("title", Some("2560")), "write it in quotes: title = \"2560\"");
+        assert_eq!(
+            texts("tags", None),
+            "write a list of texts in quotes: tags = [\"...\", \"...\"]"
+        );
+    }
+}
