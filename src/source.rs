@@ -18,7 +18,7 @@ use crate::model::{Asset, Register};
 /// What an archive consists of, by path from its root, each list sorted.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    /// Markdown files of `content/`.
+    /// Markdown files of `content/`, those too whose names are written in capitals.
     pub documents: Vec<Arc<str>>,
     /// The registers that exist.
     pub registers: Vec<(Register, Arc<str>)>,
@@ -126,7 +126,8 @@ fn sort_in(
                 ));
             }
         }
-    } else if extension == Some("md") {
+    } else if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md")) {
+        // In capitals it is no name for a document, of which those that name them complain.
         sources.documents.push(path);
     } else {
         sources.assets.push(Asset { path, size });
@@ -230,7 +231,11 @@ fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
     let utf16 = matches!(error.as_bytes(), [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
     let message =
         if utf16 { "the file is UTF-16, not UTF-8" } else { "the file is not UTF-8" };
-    let help = "open it in your editor, choose UTF-8 (not TIS-620 or Windows-874) and save it again";
+    let help = if utf16 {
+        "open it in your editor, choose UTF-8 and save it again"
+    } else {
+        "reopen it as Thai (Windows-874 or TIS-620), then save it as UTF-8"
+    };
     Diagnostic::at(Code::NotUtf8, place, message, help)
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::arrange::items::Draft;
 use crate::arrange::twins::Joined;
+use crate::arrange::unread;
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
 use crate::markdown::{self, Target};
@@ -57,6 +58,9 @@ pub(super) fn resolve(
     }
     anchors(drafts, out);
     files.published = world.published();
+    let used = |path: &str| world.used.contains(path);
+    let in_bundle = |path: &str| world.bundle_of(path).is_some();
+    unread::complain(assets, used, in_bundle, site.default_lang, out);
     files
 }
 

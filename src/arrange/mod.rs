@@ -11,6 +11,7 @@ mod links;
 mod sections;
 mod sessions;
 mod twins;
+mod unread;
 
 use chrono::NaiveDate;
 

@@ -19,17 +19,19 @@ pub(super) fn merge(
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Session> {
     let mut sessions: BTreeMap<Key, Session> = BTreeMap::new();
+    let mut said: BTreeMap<Key, Said> = BTreeMap::new();
     let shown = |draft: &Draft| draft.item.state == State::Current;
     for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| shown(draft)) {
-        for event in &draft.item.events {
+        for (at, event) in draft.item.events.iter().enumerate() {
             let (Some(mechanism), Some((kind, number))) = (event.mechanism, event.number)
             else {
                 continue;
             };
-            let session = sessions
-                .entry((mechanism, kind, number))
-                .or_insert_with(|| empty((mechanism, kind, number), &event.stated_at));
-            report(session, event, authorities, out);
+            let key = (mechanism, kind, number);
+            let session =
+                sessions.entry(key).or_insert_with(|| empty(key, &event.stated_at));
+            let here = Said::of(draft, at);
+            report(session, said.entry(key).or_default(), event, &here, authorities, out);
             let ix = ItemIx(n as u32);
             if !session.items.contains(&ix) {
                 session.items.push(ix);
@@ -91,27 +93,76 @@ fn empty((mechanism, kind, number): Key, stated_at: &Place) -> Session {
     }
 }
 
+/// Where the facts of a session were said that items may state differently.
+#[derive(Default)]
+struct Said {
+    date: Option<Place>,
+    hosts: Option<Place>,
+    place: Bilingual<Option<Place>>,
+}
+
+impl Said {
+    /// The places of one of a draft's events.
+    fn of(draft: &Draft, event: usize) -> Self {
+        let facts = draft.joined.facts.events.get(event);
+        let words = draft.joined.event_words.get(event);
+        Self {
+            date: facts.and_then(|event| Some(event.date.as_ref()?.place.clone())),
+            hosts: facts.and_then(|event| Some(event.hosts.as_ref()?.place.clone())),
+            place: Bilingual::from_fn(|lang| {
+                Some(words?.get(lang).place.as_ref()?.place.clone())
+            }),
+        }
+    }
+
+    /// Takes the places of facts that were not said yet.
+    fn fill(&mut self, from: &Self) {
+        let fill = |to: &mut Option<Place>, from: &Option<Place>| {
+            if to.is_none() {
+                to.clone_from(from);
+            }
+        };
+        fill(&mut self.date, &from.date);
+        fill(&mut self.hosts, &from.hosts);
+        for lang in Lang::ALL {
+            fill(self.place.get_mut(lang), from.place.get(lang));
+        }
+    }
+}
+
 /// Adds what an item reports; facts that differ from those of another item are complained of.
 fn report(
     session: &mut Session,
+    said: &mut Said,
     event: &Event,
+    here: &Said,
     authorities: &Authorities,
     out: &mut Vec<Diagnostic>,
 ) {
-    let mut differ = |what: &str, session: &Session, (other, here): (String, String)| {
+    let mut differ = |what: &str,
+                      session: &Session,
+                      (a, other): (String, Option<&Place>),
+                      (b, here): (String, Option<&Place>)| {
         let mechanism = authorities.get(session.mechanism).short(Lang::En).1;
         let message = format!(
-            "the {what} of {mechanism} session {} is {here} here, and {other} in another item",
+            "the {what} of {mechanism} session {} is {b} here, and {a} in another item",
             session.kind.segment(session.number)
         );
-        let help = "correct the one that is wrong, or the number of the session";
+        let help = "write the same in both items; where both are right, the number or the `kind` of one session is wrong";
+        let (here, other) =
+            (here.unwrap_or(&event.stated_at), other.unwrap_or(&session.stated_at));
         out.push(
-            Diagnostic::at(Code::SessionsDiffer, event.stated_at.clone(), message, help)
-                .and(session.stated_at.clone(), "the other item"),
+            Diagnostic::at(Code::SessionsDiffer, here.clone(), message, help)
+                .and(other.clone(), "the other item"),
         );
     };
     match (session.date, event.date) {
-        (Some(a), Some(b)) if a != b => differ("date", session, (a.iso(), b.iso())),
+        (Some(a), Some(b)) if a != b => differ(
+            "date",
+            session,
+            (a.iso(), said.date.as_ref()),
+            (b.iso(), here.date.as_ref()),
+        ),
         (None, Some(date)) => {
             session.date = Some(date);
             session.stated_at = event.stated_at.clone();
@@ -123,7 +174,9 @@ fn report(
         if let (Some(a), Some(b)) = pair
             && a != b
         {
-            differ("place", session, (quoted(a), quoted(b)));
+            let a = (quoted(a), said.place.get(lang).as_ref());
+            let b = (quoted(b), here.place.get(lang).as_ref());
+            differ("place", session, a, b);
         }
         fill(&mut session.place, &event.place, lang);
         fill(&mut session.venue, &event.venue, lang);
@@ -143,11 +196,13 @@ fn report(
                     let slugs = hosts.iter().map(|ix| authorities.get(*ix).slug.as_str());
                     quoted(&slugs.collect::<Vec<_>>().join(", "))
                 };
-                let pair = (slugs(&session.hosts), slugs(&event.hosts));
-                differ("host", session, pair);
+                let a = (slugs(&session.hosts), said.hosts.as_ref());
+                let b = (slugs(&event.hosts), here.hosts.as_ref());
+                differ("host", session, a, b);
             }
         }
     }
+    said.fill(here);
     session.participants.extend(&event.participants);
     dedup(&mut session.participants);
 }

@@ -63,6 +63,10 @@ codes! {
     AddressGone = "W0110",
     /// A part of a bundle or a section has nothing to belong to.
     Orphan = "E0111",
+    /// A file that looks like a document, and is of a kind that we do not read.
+    NotRead = "W0112",
+    /// The file's name ends in a language that is not set off by a dot.
+    LanguageWithoutDot = "W0113",
 
     // 02: front matter and settings.
     /// The TOML is not well-formed.

@@ -8,6 +8,7 @@ mod name;
 mod reader;
 mod register;
 mod site;
+mod slip;
 mod theme;
 mod toml;
 mod unknown;

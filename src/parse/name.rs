@@ -44,16 +44,27 @@ fn split<'a>(
 ) -> Option<Split<'a>> {
     let inside = path.strip_prefix("content/")?;
     let (folder, file) = inside.rsplit_once('/').unwrap_or(("", inside));
-    let stem = file.strip_suffix(".md")?;
+    let Some(stem) = file.strip_suffix(".md") else {
+        diagnostics.push(in_capitals(path, file));
+        return None;
+    };
     let (stem, lang) = match stem.rsplit_once('.') {
-        None => (stem, default_lang),
+        None => {
+            diagnostics.extend(without_dot(path, stem));
+            (stem, default_lang)
+        }
         Some((stem, tag)) => match Lang::from_tag(tag) {
             Some(lang) => (stem, lang),
             None => {
                 let message = format!(
                     "`.{tag}` in the file's name is not a language of the archive"
                 );
-                let help = format!("name the file {stem}.th.md or {stem}.en.md");
+                let help = match Lang::from_tag(&tag.to_lowercase()) {
+                    Some(lang) => {
+                        format!("write the language in small letters: {stem}.{lang}.md")
+                    }
+                    None => format!("name the file {stem}.th.md or {stem}.en.md"),
+                };
                 let place = Place::start(path);
                 diagnostics.push(Diagnostic::at(
                     Code::UnknownLanguage,
@@ -66,6 +77,31 @@ fn split<'a>(
         },
     };
     Some(Split { path, folder, stem, lang })
+}
+
+/// A name such as `visit.th.MD`, which some systems would tell from `visit.th.md`.
+fn in_capitals(path: &Arc<str>, file: &str) -> Diagnostic {
+    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
+    let message =
+        format!("`.{extension}` is written in capitals, so the file is not read");
+    let help = format!("name the file {}.md", stem.to_lowercase());
+    Diagnostic::at(Code::BadSegment, Place::start(path), message, help)
+}
+
+/// A name such as `visit-th.md`, which says its language without a dot.
+fn without_dot(path: &Arc<str>, stem: &str) -> Option<Diagnostic> {
+    let (name, tag) = stem.rsplit_once(['-', '_'])?;
+    let lang = Lang::from_tag(&tag.to_lowercase())?;
+    // Of 17-th and the like the end is no language.
+    if name.is_empty() || name.ends_with(|c: char| c.is_ascii_digit()) && lang == Lang::Th
+    {
+        return None;
+    }
+    let message = format!(
+        "`{tag}` in the file's name is not read as a language without a dot before it"
+    );
+    let help = format!("name the file {name}.{lang}.md");
+    Some(Diagnostic::at(Code::LanguageWithoutDot, Place::start(path), message, help))
 }
 
 fn place(
@@ -192,6 +228,11 @@ mod tests {
         check(&["content/news/ascco.md"], "Item th news/ascco");
         check(&["content/news/ascco.eng.md"], "E0105");
         check(&["content/pages/about.th.md"], "Item th pages/about");
+        check(&["content/news/visit.th.MD"], "E0106");
+        check(&["content/news/visit-en.md"], "Item th news/visit-en\nW0113");
+        check(&["content/news/visit_th.md"], "Item th news/visit_th\nW0113");
+        check(&["content/news/visit-en.th.md"], "Item th news/visit-en");
+        check(&["content/news/the-17-th.md"], "Item th news/the-17-th");
     }
 
     #[test]

@@ -73,7 +73,7 @@ fn said(value: &DeValue<'_>) -> Option<String> {
         DeValue::Float(n) => n.as_str().to_owned(),
         DeValue::Boolean(on) => on.to_string(),
         DeValue::Datetime(stamp) => stamp.to_string(),
-        DeValue::Array(list) if list.len() == 1 => return said(list.get(0)?.get_ref()),
+        DeValue::Array(list) if list.len() == 1 => return said(list.first()?.get_ref()),
         DeValue::Array(_) | DeValue::Table(_) => return None,
     };
     let is_plain = brief(&text) == text && !text.contains(['\n', '"', '\\']);

@@ -1,0 +1,115 @@
+//! Files of `content/` that look like documents and are on no page: a warning for each.
+//!
+//! Pictures and other files for readers are fine, and so is whatever an item uses.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::lang::Lang;
+use crate::model::Asset;
+
+/// Warns of files that were probably meant to be documents. `used` and `in_bundle` tell whether an
+/// item links to a file or shows it, and whether it is published with a bundle; both get its
+/// path from `content/`.
+pub(super) fn complain(
+    assets: &[Asset],
+    used: impl Fn(&str) -> bool,
+    in_bundle: impl Fn(&str) -> bool,
+    default_lang: Lang,
+    out: &mut Vec<Diagnostic>,
+) {
+    for asset in assets {
+        let inside = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
+        let file = inside.rsplit('/').next().unwrap_or("");
+        let Some((kind, name)) = kind(file, default_lang) else { continue };
+        if used(inside) || (kind != Kind::Text && in_bundle(inside)) {
+            continue;
+        }
+        let help = match kind {
+            Kind::Text => format!("name the file {name}"),
+            Kind::Office => format!(
+                "save it as plain text and put that into a file {name}; for download, link to it or name it in [[attachments]]"
+            ),
+            Kind::Web => format!(
+                "put its text into a file {name}; a page that is to stay as it is belongs in content/static"
+            ),
+        };
+        let message = "only files that end in .md are read, so this one is on no page";
+        out.push(Diagnostic::at(Code::NotRead, Place::start(&asset.path), message, help));
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Markdown under another name.
+    Text,
+    /// A file of a word processor.
+    Office,
+    /// A web page.
+    Web,
+}
+
+/// What kind of document a file's name tells of, and the name that it should have.
+fn kind(file: &str, default_lang: Lang) -> Option<(Kind, String)> {
+    let lower = file.to_lowercase();
+    let (stem, extension) = lower.rsplit_once('.')?;
+    let has_lang = |stem: &str| {
+        stem.rsplit_once('.').is_some_and(|(_, tag)| Lang::from_tag(tag).is_some())
+    };
+    let name = |stem: &str| {
+        if has_lang(stem) {
+            format!("{stem}.md")
+        } else {
+            format!("{stem}.{default_lang}.md")
+        }
+    };
+    let of_md = stem.strip_suffix(".md").or_else(|| stem.strip_suffix(".markdown"));
+    Some(match extension {
+        "markdown" | "mdown" | "mkd" => (Kind::Text, name(stem)),
+        "txt" => match of_md {
+            Some(stem) => (Kind::Text, name(stem)),
+            None if has_lang(stem) => (Kind::Text, name(stem)),
+            None => return None,
+        },
+        "doc" | "docx" | "odt" | "rtf" => (Kind::Office, name(stem)),
+        "htm" | "html" => (Kind::Web, name(stem)),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(file: &str, expected: Option<(Kind, &str)>) {
+        let expected = expected.map(|(kind, name)| (kind, name.to_owned()));
+        assert_eq!(kind(file, Lang::Th), expected, "{file}");
+    }
+
+    #[test]
+    fn a_file_that_looks_like_a_document_has_a_better_name() {
+        check("visit.th.md.txt", Some((Kind::Text, "visit.th.md")));
+        check("visit.md.txt", Some((Kind::Text, "visit.th.md")));
+        check("visit.en.txt", Some((Kind::Text, "visit.en.md")));
+        check("visit.markdown", Some((Kind::Text, "visit.th.md")));
+        check("ข่าว.docx", Some((Kind::Office, "ข่าว.th.md")));
+        check("Visit.HTM", Some((Kind::Web, "visit.th.md")));
+        check("notes.txt", None);
+        check("hall.jpg", None);
+        check("report.pdf", None);
+        check("README", None);
+    }
+
+    #[test]
+    fn what_an_item_uses_or_a_bundle_holds_is_fine() {
+        let told = |path: &str, used: bool, in_bundle: bool| {
+            let assets = [Asset { path: path.into(), size: 1 }];
+            let mut out = Vec::new();
+            complain(&assets, |_| used, |_| in_bundle, Lang::Th, &mut out);
+            !out.is_empty()
+        };
+        assert!(told("content/news/a.docx", false, false));
+        assert!(!told("content/news/a.docx", true, false));
+        assert!(!told("content/news/a.docx", false, true));
+        assert!(told("content/reports/x/a.md.txt", false, true));
+        assert!(!told("content/reports/x/a.md.txt", true, true));
+    }
+}
