@@ -99,6 +99,15 @@ pub(super) fn find(
         [slug] => format!("write its slug: \"{slug}\""),
         several => format!("the name is shared; write one of: {}", several.join(", ")),
     };
+    let several: Vec<_> = slug.value.split(',').map(str::trim).collect();
+    let help = if several.len() > 1 {
+        format!(
+            "write each in quotation marks of its own: [\"{}\"]",
+            several.join("\", \"")
+        )
+    } else {
+        help
+    };
     let message = format!("no register holds \"{}\"", brief(&slug.value));
     out.push(Diagnostic::at(Code::UnknownAuthority, slug.place.clone(), message, help));
     None

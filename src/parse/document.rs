@@ -29,6 +29,8 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     let mut page = Page::new(&lines, split.front_matter.start, zone);
     let toml = text.get(split.front_matter.clone()).unwrap_or("");
     let table = page.table(toml);
+    // In a line that is not TOML anything may have been said.
+    let is_whole = !page.diagnostics.iter().any(|d| d.code == Code::Toml);
     let head = lines.place(0..3);
     let scopes = match name.role {
         Role::Profile => PROFILE,
@@ -43,6 +45,7 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
         || events.iter().any(|event| event.has("start"))
         || page.was_meant("date")
         || page.was_meant("start")
+        || !is_whole
         || date::file_name_prefix(last).is_err();
     let record = (name.role == Role::Profile && reader.has("name")).then(|| {
         let authority = register::mechanism_record(&mut page, &reader, &name);
@@ -52,7 +55,6 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     if name.role == Role::Profile && record.is_none() {
         no_record(&mut page, &reader);
     }
-    let is_whole = !page.diagnostics.iter().any(|d| d.code == Code::Toml);
     let needs_title = !words.draft && matches!(name.role, Role::Item | Role::Part);
     if needs_title && (is_whole || reader.has("title")) {
         let help = "add a line `title = \"...\"` between the +++ lines";
@@ -273,7 +275,7 @@ fn is_web_address(page: &mut Page<'_>, url: &Located<String>) -> bool {
     let is_web = matches!(markdown::target(&url.value), markdown::Target::External(_))
         && (url.value.starts_with("http://") || url.value.starts_with("https://"));
     if !is_web {
-        page.diagnostics.push(Diagnostic::at(
+        page.push(Diagnostic::at(
             Code::BadValue,
             url.place.clone(),
             "the address of the source does not begin with https:// or http://",

@@ -70,7 +70,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         {
             let message = format!("`{name}` says again what is said already");
             let help = format!("keep one of the two, best as `{}`", key.name);
-            page.diagnostics.push(
+            page.push(
                 Diagnostic::at(Code::SaidTwice, key_place, message, help)
                     .and(earlier.key_place.clone(), "said here first"),
             );

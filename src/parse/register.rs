@@ -1,5 +1,7 @@
 //! Registers of authorities: `content/authorities/*.toml`, and records in profiles.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::DeValue;
@@ -26,15 +28,28 @@ pub fn register(
     text: &str,
     zone: i32,
 ) -> Checked<Vec<Authority>> {
-    let lines = Lines::new(path, text);
+    let word = register.word();
+    let (single, text) = double_brackets(word, text);
+    let lines = Lines::new(path, &text);
     let mut page = Page::of_file(&lines, zone);
+    if let Some((first, heads)) = single {
+        let times = if heads > 1 {
+            format!(" ({heads} times in this file)")
+        } else {
+            String::new()
+        };
+        let message = format!(
+            "[{word}] begins a single table, and a register is a list of them{times}"
+        );
+        let help = format!("begin each entry with a line [[{word}]]");
+        page.complain(Code::WrongType, lines.place(first), message, help);
+    }
     let table = page.whole_table();
     let scopes = match register {
         Register::Mechanisms => MECHANISM,
         Register::Countries | Register::Organisations => PARTICIPANT,
         Register::Pillars | Register::Topics => PLAIN,
     };
-    let word = register.word();
     let mut authorities = Vec::new();
     for (name, value) in table.get_ref() {
         let place = page.place(name.span());
@@ -63,6 +78,33 @@ pub fn register(
         }
     }
     Checked { value: authorities, diagnostics: page.diagnostics }
+}
+
+/// The text with double brackets around a register's name wherever it has single ones, so that its
+/// entries are read all the same; with the place of the first and the number of such lines. All
+/// other lines stay where they are.
+fn double_brackets<'t>(
+    word: &str,
+    text: &'t str,
+) -> (Option<(Range<usize>, usize)>, Cow<'t, str>) {
+    let head = format!("[{word}]");
+    let is_head = |line: &str| line.split('#').next().unwrap_or("").trim() == head;
+    if !text.lines().any(is_head) {
+        return (None, Cow::Borrowed(text));
+    }
+    let mut doubled = String::with_capacity(text.len() + 64);
+    let mut single: Option<(Range<usize>, usize)> = None;
+    for line in text.split_inclusive('\n') {
+        if is_head(line) {
+            let at = doubled.len() + line.len() - line.trim_start().len();
+            let (first, heads) = single.take().unwrap_or((at..at + head.len() + 2, 0));
+            single = Some((first, heads + 1));
+            doubled.push_str(&line.replacen(&head, &format!("[{head}]"), 1));
+        } else {
+            doubled.push_str(line);
+        }
+    }
+    (single, Cow::Owned(doubled))
 }
 
 /// One entry of a register; without a usable slug there is none.

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic, Lines, Place};
+use crate::parse::slip::slip;
 
 /// Where a TOML text stands in its file, and where its complaints go.
 pub(super) struct Page<'a> {
@@ -19,14 +20,22 @@ pub(super) struct Page<'a> {
     /// The complaints so far.
     pub(super) diagnostics: Vec<Diagnostic>,
     broken_lines: BTreeSet<u32>,
+    strayed_lines: BTreeSet<u32>,
     meant: BTreeSet<&'static str>,
 }
 
 impl<'a> Page<'a> {
     /// A TOML text that begins at a byte of its file; without complaints yet.
     pub(super) fn new(lines: &'a Lines<'a>, offset: usize, zone: i32) -> Self {
-        let (broken_lines, meant) = (BTreeSet::new(), BTreeSet::new());
-        Self { lines, offset, zone, diagnostics: Vec::new(), broken_lines, meant }
+        Self {
+            lines,
+            offset,
+            zone,
+            diagnostics: Vec::new(),
+            broken_lines: BTreeSet::new(),
+            strayed_lines: BTreeSet::new(),
+            meant: BTreeSet::new(),
+        }
     }
 
     /// A file that holds nothing but TOML, which begins after a byte order mark, if it has one.
@@ -64,33 +73,96 @@ impl<'a> Page<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if !self.broken_lines.contains(&place.line) {
-            self.diagnostics.push(Diagnostic::at(code, place, message, help));
+        self.push(Diagnostic::at(code, place, message, help));
+    }
+
+    /// The same for a complaint that is made already.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        let line = diagnostic.place.as_ref().map_or(0, |place| place.line);
+        if !self.broken_lines.contains(&line) && !self.strayed_lines.contains(&line) {
+            self.diagnostics.push(diagnostic);
         }
     }
 
     /// Parses the text, complaining of every syntax fault; what is whole is still read.
     pub(super) fn table(&mut self, text: &'a str) -> Spanned<DeTable<'a>> {
         let (table, faults) = DeTable::parse_recoverable(text);
+        let is_of_lines = !text.contains("\"\"\"") && !text.contains("'''");
+        let is_broken = !faults.is_empty();
         // One slip often brings a train of faults on its line: the first says it best.
         for fault in faults {
             let span = fault.span().unwrap_or(0..1);
             let found = text.get(span.start..).unwrap_or("");
-            let place = self.place(span);
-            if !self.broken_lines.insert(place.line) {
+            let place = self.place(span.clone());
+            // Below a broken head, keys seem to stand twice that were meant for another table.
+            let is_strayed = self.strayed_lines.contains(&place.line)
+                && fault.message().contains("duplicate key");
+            if is_strayed || !self.broken_lines.insert(place.line) {
                 continue;
             }
+            let line = line_around(text, span.start);
+            if line.trim_start().starts_with('[') {
+                self.stray_below(&place);
+            }
             let said = fault.message().lines().next().unwrap_or("");
-            let (what, help) = plain(said, found);
+            let (what, help) = match slip(line).filter(|_| is_of_lines) {
+                Some(slip) => (slip.what, slip.help),
+                None => {
+                    let (what, help) = plain(said, found, line);
+                    (what, help.to_owned())
+                }
+            };
             let message = format!("this is not well-formed TOML: {what}");
             self.diagnostics.push(Diagnostic::at(Code::Toml, place, message, help));
         }
+        if is_broken && is_of_lines {
+            self.further_slips(text);
+        }
         table
+    }
+
+    /// Complains of the lines that the parser did not come to, for the faults before them.
+    fn further_slips(&mut self, text: &'a str) {
+        let mut at = 0;
+        for whole in text.split_inclusive('\n') {
+            let line = whole.trim_end();
+            let place = self.place(at..at + line.len());
+            at += whole.len();
+            let is_own = line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '[');
+            if !is_own || self.broken_lines.contains(&place.line) {
+                continue;
+            }
+            if let Some(slip) = slip(line) {
+                if line.starts_with('[') {
+                    self.stray_below(&place);
+                }
+                self.broken_lines.insert(place.line);
+                let message = format!("this is not well-formed TOML: {}", slip.what);
+                let diagnostic = Diagnostic::at(Code::Toml, place, message, slip.help);
+                self.diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    /// Notes the lines below a broken head of a table: their keys stand in no table that was meant.
+    fn stray_below(&mut self, head: &Place) {
+        let lines = self.lines.text().lines().enumerate().skip(head.line as usize);
+        let strayed = lines
+            .take_while(|(_, line)| !line.trim_start().starts_with('['))
+            .map(|(n, _)| n as u32 + 1);
+        self.strayed_lines.extend(strayed);
     }
 }
 
+/// The line of a text in which an offset lies.
+fn line_around(text: &str, offset: usize) -> &str {
+    let before = text.get(..offset).unwrap_or("");
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    text.get(start..).and_then(|text| text.lines().next()).unwrap_or("")
+}
+
 /// What the TOML parser says of what it found, in plain words, and a remedy.
-fn plain<'s>(said: &'s str, found: &str) -> (&'s str, &'static str) {
+fn plain<'s>(said: &'s str, found: &str, line: &str) -> (&'s str, &'static str) {
     // What the parser would rather have read is of no use to an editor.
     let said = said.split(", expected").next().unwrap_or(said);
     let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
@@ -109,6 +181,11 @@ fn plain<'s>(said: &'s str, found: &str) -> (&'s str, &'static str) {
             "text stands without straight quotation marks"
         };
         (what, "write text in straight double quotes: title = \"...\"")
+    } else if says(&["duplicate key"]) && line.trim_start().starts_with('[') {
+        (
+            "this table stands here a second time",
+            "where there are several, write double brackets for each: [[event]], [[images]]",
+        )
     } else if says(&["duplicate key"]) {
         (
             "the key stands here a second time",
@@ -166,22 +243,20 @@ mod tests {
     #[test]
     fn slips_of_editors_are_told_in_plain_words() {
         let unquoted = "without straight quotation marks";
-        check("kind = news", &[(1, unquoted, "double quotes")]);
-        check("title = การประชุม", &[(1, unquoted, "double quotes")]);
-        check("title = “การประชุม”", &[(1, unquoted, "double quotes")]);
-        check("draft = yes", &[(1, unquoted, "double quotes")]);
-        check("date = 5 มีนาคม 2562", &[(1, unquoted, "double quotes")]);
-        check(
-            "title = \"การประชุม\n",
-            &[(1, "does not end on its line", "double quotes")],
-        );
+        check("kind = news", &[(1, unquoted, "`kind = \"news\"`")]);
+        check("title = “การประชุม”", &[(1, unquoted, "`title = \"การประชุม\"`")]);
+        check("title = ก\\ข", &[(1, unquoted, "double quotes")]);
+        check("draft = บางที", &[(1, unquoted, "double quotes")]);
+        check("title = \"การประชุม\n", &[(1, "does not end on its line", "`title")]);
         check("title = \"ก\u{1}ข\"", &[(1, "control character", "delete it")]);
         check("date = 2017-5-2", &[(1, "date", "2017-05-02")]);
         check("a = 1\na = 2", &[(2, "a second time", "remove the other")]);
         check("a = [1\nb = 2", &[(2, "array", "end the list with ]")]);
         check("a = { b = 1", &[(1, "inline table", "end them with }")]);
         check("[event", &[(1, "table", "[event]")]);
-        check("วันที่ = 2560", &[(1, "key", "letters a to z")]);
+        check("วันที่ = 2560", &[(1, "English", "`date`")]);
+        check("สี = 2560", &[(1, "key", "letters a to z")]);
+        check("[a]\n[a]\n", &[(2, "a second time", "double brackets")]);
         check("= 3", &[(1, "key", "letters a to z")]);
     }
 

@@ -121,7 +121,7 @@ impl<'t, 'a> Reader<'t, 'a> {
                     start.value.iso()
                 );
                 let help = "exchange `start` and `end`, or correct one of them";
-                page.diagnostics.push(
+                page.push(
                     Diagnostic::at(Code::EndsFirst, end.place, message, help)
                         .and(start.place, "it begins here"),
                 );

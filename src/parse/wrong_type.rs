@@ -94,35 +94,39 @@ fn texts(name: &str, said: Option<&str>) -> String {
     }
 }
 
-/// The words that people write for true and false.
 fn switch(name: &str, said: Option<&str>) -> String {
-    let said = said.map(str::trim).unwrap_or_default().to_lowercase();
-    match said.as_str() {
-        "yes" | "true" | "on" | "1" | "ใช่" | "จริง" => {
-            format!("write {name} = true, without quotes")
-        }
-        "no" | "false" | "off" | "0" | "ไม่" | "ไม่ใช่" | "เท็จ" =>
-        {
-            format!("write {name} = false, without quotes")
-        }
-        _ => "write true or false, without quotes".to_owned(),
+    match said.and_then(truth) {
+        Some(on) => format!("write {name} = {on}, without quotes"),
+        None => "write true or false, without quotes".to_owned(),
     }
 }
 
-/// A text that holds one number, such as "25th", means that number.
 fn number(name: &str, said: Option<&str>) -> String {
-    let text = arabic(said.unwrap_or_default());
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
-    // Of -3, 2.5 and 17/2560 no part is what was meant.
-    let is_plain = !text.contains(['-', '.', '/', ',', '–']);
-    match (numbers.next(), numbers.next()) {
-        (Some(number), None) if is_plain && number.len() <= 9 => {
-            let number = number.trim_start_matches('0');
-            let number = if number.is_empty() { "0" } else { number };
-            format!("write {name} = {number}")
-        }
-        _ => "write a whole number without quotes".to_owned(),
+    match said.and_then(one_number) {
+        Some(number) => format!("write {name} = {number}"),
+        None => "write a whole number without quotes".to_owned(),
     }
+}
+
+/// What people write for true and false.
+pub(super) fn truth(said: &str) -> Option<bool> {
+    match said.trim().to_lowercase().as_str() {
+        "yes" | "true" | "on" | "1" | "ใช่" | "จริง" => Some(true),
+        "no" | "false" | "off" | "0" | "ไม่" | "ไม่ใช่" | "เท็จ" => {
+            Some(false)
+        }
+        _ => None,
+    }
+}
+
+/// The number of a text that holds one, such as "25th".
+pub(super) fn one_number(said: &str) -> Option<u32> {
+    let text = arabic(said);
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
+    let number = numbers.next()?.parse().ok()?;
+    // Of -3, 2.5 and 17/2560 no part is what was meant.
+    let is_plain = numbers.next().is_none() && !text.contains(['-', '.', '/', ',', '–']);
+    is_plain.then_some(number)
 }
 
 #[cfg(test)]
