@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Checked, Code, Diagnostic, Place, brief};
 use crate::lang::Lang;
-use crate::model::Archive;
+use crate::model::{Archive, Redirect};
 use crate::route::Target;
 use crate::site_path::{PathFault, SitePath};
 
@@ -56,7 +56,7 @@ impl<'a> Claims<'a> {
         if let Some(taken) = self.folded.get(&folded)
             && let Some(other) = self.routes.get(taken)
         {
-            let diagnostic = taken_by_both(self.archive, &path, &target, other);
+            let diagnostic = taken_by_both(self.archive, text, &path, &target, other);
             // An alias stands for both languages, and is told once.
             let is_told = self.diagnostics.last().is_some_and(|last| {
                 last.code == diagnostic.code
@@ -76,7 +76,7 @@ impl<'a> Claims<'a> {
         let message =
             format!("a file of the site cannot have the path `{}`: {fault}", brief(path));
         let help = "give the file or the folder another name";
-        self.diagnostics.push(match claimant(self.archive, target) {
+        self.diagnostics.push(match claimant(self.archive, path, target) {
             Some(place) => Diagnostic::at(Code::BadSegment, place, message, help),
             None => Diagnostic::whole(Code::BadSegment, message, help),
         });
@@ -91,6 +91,7 @@ fn fold(path: &str) -> String {
 
 fn taken_by_both(
     archive: &Archive,
+    claimed: &str,
     path: &SitePath,
     target: &Target,
     other: &Target,
@@ -103,7 +104,7 @@ fn taken_by_both(
         .filter(|rest| rest.starts_with('/') && !matches!(target, Target::Redirect(..)))
         .map_or_else(|| format!("/{address}"), |rest| format!("/th{rest} and /en{rest}"));
     let help = "give one of the two another name or `slug`, or remove the alias";
-    match (claimant(archive, target), claimant(archive, other)) {
+    match (claimant(archive, claimed, target), claimant(archive, claimed, other)) {
         (Some(place), other) => {
             let by = other.as_ref().map_or_else(
                 || "the site itself".to_owned(),
@@ -128,7 +129,7 @@ fn taken_by_both(
 }
 
 /// The file that asks for a target.
-fn claimant(archive: &Archive, target: &Target) -> Option<Place> {
+fn claimant(archive: &Archive, path: &str, target: &Target) -> Option<Place> {
     match target {
         Target::Item(ix, _) => Some(archive.item(*ix).place.clone()),
         Target::Section(n, ..) => {
@@ -144,7 +145,9 @@ fn claimant(archive: &Archive, target: &Target) -> Option<Place> {
         }
         Target::Session(ix, _) => Some(archive.session(*ix).stated_at.clone()),
         Target::Redirect(to, _) => {
-            let redirect = archive.redirects.iter().find(|redirect| &redirect.to == to);
+            let is_it =
+                |redirect: &&Redirect| redirect.to == *to && redirect.from == path;
+            let redirect = archive.redirects.iter().find(is_it);
             redirect.map(|redirect| redirect.place.clone())
         }
         Target::File(path) => Some(Place::start(path)),
