@@ -3,60 +3,49 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::arrange::items::Draft;
-use crate::arrange::twins::Joined;
+use crate::arrange::items::{Draft, Sheet};
+use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
-use crate::markdown::{self, Target};
-use crate::model::{
-    Asset, BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, Text,
-};
+use crate::markdown::{self, Heading, Target};
+use crate::model::{Asset, BundleFile, ItemIx, LinkTo, Located, Name, Site, Text};
 
-/// What links can lead to, and what they were found to lead to.
+/// What links were found to lead to.
 pub(super) struct Files {
     /// The files of bundles, and others that a text uses.
     pub(super) published: Vec<BundleFile>,
     /// Links by address, to be judged by the plan.
     pub(super) page_links: Vec<Located<String>>,
-    /// The links of each section document, by path.
-    pub(super) section_links: BTreeMap<Arc<str>, BTreeMap<String, LinkTo>>,
 }
 
 /// Resolves the links of all items and sections.
 pub(super) fn resolve(
     drafts: &mut [Draft],
-    sections: &[Joined],
+    sections: &mut [SectionDraft],
     assets: &[Asset],
     statics: &[Asset],
     site: &Site,
     out: &mut Vec<Diagnostic>,
 ) -> Files {
     let mut world = World::new(drafts, sections, assets, statics, site);
-    let mut files = Files {
-        published: Vec::new(),
-        page_links: Vec::new(),
-        section_links: BTreeMap::new(),
-    };
-    for draft in drafts.iter_mut() {
+    let mut page_links = Vec::new();
+    let of_items = drafts.iter_mut().map(|draft| (&mut draft.item.texts, &draft.origin));
+    let of_sections =
+        sections.iter_mut().map(|section| (&mut section.texts, &section.origin));
+    for (texts, origin) in of_items.chain(of_sections) {
         for lang in Lang::ALL {
-            let (Some(document), Some(text)) =
-                (draft.joined.documents.get(lang), draft.item.texts.get_mut(lang))
-            else {
-                continue;
-            };
-            text.links = world.links(document, &mut files.page_links, out);
+            if let (Some(text), Some(sheet)) =
+                (texts.get_mut(lang), origin.sheets.get(lang))
+            {
+                text.links = world.links(sheet, &text.headings, &mut page_links, out);
+            }
         }
+    }
+    for draft in drafts.iter_mut() {
         world.item_files(draft, out);
     }
-    for document in sections.iter().flat_map(|joined| {
-        Lang::ALL.into_iter().filter_map(|lang| joined.documents.get(lang).as_ref())
-    }) {
-        let links = world.links(document, &mut files.page_links, out);
-        files.section_links.insert(Arc::clone(&document.name.path), links);
-    }
     anchors(drafts, out);
-    files.published = world.published();
-    files
+    Files { published: world.published(), page_links }
 }
 
 /// Everything a link can lead to.
@@ -76,7 +65,7 @@ struct World {
 impl World {
     fn new(
         drafts: &[Draft],
-        sections: &[Joined],
+        sections: &[SectionDraft],
         assets: &[Asset],
         statics: &[Asset],
         site: &Site,
@@ -100,7 +89,7 @@ impl World {
         for (n, draft) in drafts.iter().enumerate() {
             let ix = ItemIx(n as u32);
             world.ids.insert(draft.item.id.clone(), ix);
-            for name in names(&draft.joined) {
+            for name in draft.origin.names() {
                 world.items.insert(inside(&name.path), ix);
                 world.items.insert(without_lang(&inside(&name.path)), ix);
                 if name.bundle {
@@ -108,12 +97,10 @@ impl World {
                 }
             }
         }
-        for joined in sections {
-            for name in names(joined) {
-                world.sections.insert(inside(&name.path), joined.key.clone());
-                world
-                    .sections
-                    .insert(without_lang(&inside(&name.path)), joined.key.clone());
+        for origin in sections.iter().map(|section| &section.origin) {
+            for path in origin.names().map(|name| inside(&name.path)) {
+                world.sections.insert(without_lang(&path), origin.key.clone());
+                world.sections.insert(path, origin.key.clone());
             }
         }
         world
@@ -121,26 +108,27 @@ impl World {
 
     fn links(
         &mut self,
-        document: &Document,
+        sheet: &Sheet,
+        headings: &[Heading],
         page_links: &mut Vec<Located<String>>,
         out: &mut Vec<Diagnostic>,
     ) -> BTreeMap<String, LinkTo> {
         let mut links = BTreeMap::new();
-        for link in &document.body.outline.links {
+        for link in &sheet.links {
             let to = match markdown::target(&link.destination) {
                 Target::External(url) => LinkTo::Outside(url),
                 Target::Fragment(fragment) => {
-                    here(document, &fragment, &link.place, out);
+                    here(headings, &fragment, &link.place, out);
                     LinkTo::Here(fragment)
                 }
                 Target::Forbidden => LinkTo::Nowhere,
                 Target::Internal { path, fragment, .. } => {
-                    let found = self.internal(&document.name, &path, fragment);
+                    let found = self.internal(&sheet.name, &path, fragment);
                     if let Some(LinkTo::Page(page, _)) = &found {
                         page_links.push(Located::new(page.clone(), link.place.clone()));
                     }
                     found.unwrap_or_else(|| {
-                        out.push(self.dead(&document.name, &path, &link.place));
+                        out.push(self.dead(&sheet.name, &path, &link.place));
                         LinkTo::Nowhere
                     })
                 }
@@ -219,27 +207,19 @@ impl World {
 
     /// Finds the pictures and attachments of an item, and settles where they are published.
     fn item_files(&mut self, draft: &mut Draft, out: &mut Vec<Diagnostic>) {
-        let Some(folder) =
-            draft.joined.name(self.default_lang).map(|name| name.folder.clone())
-        else {
-            return;
-        };
-        let facts = &draft.joined.facts;
-        let stated = facts.images.iter().map(|image| &image.file);
-        let stated: Vec<_> = stated
-            .chain(facts.attachments.iter().map(|attachment| &attachment.file))
-            .collect();
-        let images = draft.item.images.len();
-        let mut found = stated.iter().map(|file| {
-            let path = normal(&folder, &file.value)
-                .filter(|path| self.assets.contains_key(path));
+        let origin = &draft.origin;
+        let Some((_, sheet)) = origin.sheets.nearest(self.default_lang) else { return };
+        let folder = sheet.name.folder.as_str();
+        let mut find = |file: &Located<String>| {
+            let path =
+                normal(folder, &file.value).filter(|path| self.assets.contains_key(path));
             if path.is_none() {
-                out.push(self.no_such_file(&folder, file));
+                out.push(self.no_such_file(folder, file));
             }
             path
-        });
-        let image_paths: Vec<_> = found.by_ref().take(images).collect();
-        let attachment_paths: Vec<_> = found.collect();
+        };
+        let image_paths: Vec<_> = origin.images.iter().map(&mut find).collect();
+        let attachment_paths: Vec<_> = origin.attachments.iter().map(&mut find).collect();
         let mut kept = image_paths.into_iter();
         draft.item.images.retain_mut(|image| match kept.next().flatten() {
             Some(path) => {
@@ -320,8 +300,7 @@ fn is_page(path: &str) -> bool {
 }
 
 /// Complains of a link to a heading that its own page does not have.
-fn here(document: &Document, fragment: &str, place: &Place, out: &mut Vec<Diagnostic>) {
-    let headings = &document.body.outline.headings;
+fn here(headings: &[Heading], fragment: &str, place: &Place, out: &mut Vec<Diagnostic>) {
     if fragment.is_empty() || headings.iter().any(|heading| heading.id == fragment) {
         return;
     }
@@ -333,12 +312,12 @@ fn here(document: &Document, fragment: &str, place: &Place, out: &mut Vec<Diagno
 fn anchors(drafts: &[Draft], out: &mut Vec<Diagnostic>) {
     for draft in drafts {
         for lang in Lang::ALL {
-            let (Some(document), Some(text)) =
-                (draft.joined.documents.get(lang), draft.item.texts.get(lang))
+            let (Some(sheet), Some(text)) =
+                (draft.origin.sheets.get(lang), draft.item.texts.get(lang))
             else {
                 continue;
             };
-            for link in &document.body.outline.links {
+            for link in &sheet.links {
                 let Some(LinkTo::Item(ix, Some(fragment))) =
                     text.links.get(&link.destination)
                 else {
@@ -370,11 +349,6 @@ fn dead_anchor(fragment: &str, ids: &[&str], place: &Place) -> Diagnostic {
         nearest_help(fragment, ids)
     };
     Diagnostic::at(Code::DeadAnchor, place.clone(), message, help)
-}
-
-fn names(joined: &Joined) -> impl Iterator<Item = &Name> {
-    let documents = [&joined.documents.th, &joined.documents.en];
-    documents.into_iter().flatten().map(|document| &document.name)
 }
 
 /// A path from `content/`.

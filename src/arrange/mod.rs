@@ -23,7 +23,7 @@ pub struct Parts {
     /// The settings.
     pub site: Site,
     /// Every document.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Box<Document>>,
     /// The entries of the registers.
     pub registers: Vec<Authority>,
     /// Files beside the documents.
@@ -52,11 +52,15 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let joined = twins::join(documents, site.default_lang, moment, out);
     let (sections, joined): (Vec<_>, Vec<_>) =
         joined.into_iter().partition(|joined| joined.role == Role::Section);
+    let mut words = sections::drafts(sections.into_iter(), out);
     let mut items = items::items(joined, &site, &authorities, moment, out);
-    let redirects = address::redirects(&items, &site, out);
-    let files = links::resolve(&mut items, &sections, &assets, &statics, &site, out);
+    let of_items = items.iter().map(|draft| (draft.item.id.as_str(), &draft.origin));
+    let of_sections =
+        words.iter().map(|words| (words.origin.key.as_str(), &words.origin));
+    let redirects = address::redirects(of_items.chain(of_sections), &site, out);
+    let files = links::resolve(&mut items, &mut words, &assets, &statics, &site, out);
     let sessions = sessions::merge(&mut items, &authorities, out);
-    let (home, sections) = sections::sections(&sections, &items, &files, out);
+    let (home, sections) = sections::sections(words, &items);
     let items: Vec<_> = items.into_iter().map(|draft| draft.item).collect();
     let indexes = indexes::indexes(&items, &sessions);
     let value = Archive {
