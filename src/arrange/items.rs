@@ -168,9 +168,7 @@ fn draft(
         .filter_map(|n| mention(&joined, n, authorities, out))
         .collect();
     let date = facts.date.as_ref().map(|date| date.value);
-    let named = Lang::ALL
-        .into_iter()
-        .find_map(|lang| joined.documents.get(lang).as_ref()?.name.date);
+    let named = named_date(&joined, site.default_lang, out);
     let held = events.iter().find_map(|event| event.date);
     let listed_on = date.or(named).or(held);
     if listed_on.is_none() && kind.is_listed() && !states_a_date(&joined) {
@@ -251,6 +249,30 @@ fn profile_of(
 fn states_a_date(joined: &Joined) -> bool {
     let documents = [&joined.documents.th, &joined.documents.en];
     documents.into_iter().flatten().any(|document| document.states_a_date)
+}
+
+/// The date in the names of an item's files; complains where they differ and no `date` decides.
+fn named_date(
+    joined: &Joined,
+    default_lang: Lang,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Date> {
+    let [first, second] = [default_lang, default_lang.other()].map(|lang| {
+        let name = &joined.documents.get(lang).as_ref()?.name;
+        Some((name.date?, Place::start(&name.path)))
+    });
+    if joined.facts.date.is_none()
+        && let (Some((a, other)), Some((b, place))) = (&first, &second)
+        && a != b
+    {
+        let message = "the date in the file's name differs from the other language's";
+        let help = "give both files the same date, or add a line `date = ...` to one";
+        out.push(
+            Diagnostic::at(Code::TwinsDiffer, place.clone(), message, help)
+                .and(other.clone(), "the other language says"),
+        );
+    }
+    first.or(second).map(|(date, _)| date)
 }
 
 fn no_date(joined: &Joined, place: &Place, out: &mut Vec<Diagnostic>) {
@@ -498,11 +520,13 @@ fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
         .collect();
     pairs.sort_unstable();
     for (whole, _, part) in pairs {
-        if let Some(draft) = drafts.get_mut(whole) {
+        let Some(draft) = drafts.get_mut(part) else { continue };
+        draft.item.whole = Some(ItemIx(whole as u32));
+        // Of a part that was withdrawn only its own page tells.
+        if draft.item.state == State::Current
+            && let Some(draft) = drafts.get_mut(whole)
+        {
             draft.item.parts.push(ItemIx(part as u32));
-        }
-        if let Some(draft) = drafts.get_mut(part) {
-            draft.item.whole = Some(ItemIx(whole as u32));
         }
     }
 }
