@@ -7,6 +7,7 @@ use crate::arrange::items::{Draft, Sheet};
 use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
+use crate::limits::GUESSES;
 use crate::markdown::{self, Heading, Target};
 use crate::model::{Asset, BundleFile, ItemIx, LinkTo, Located, Name, Site, Text};
 
@@ -60,6 +61,8 @@ struct World {
     statics: BTreeSet<String>,
     used: BTreeSet<String>,
     default_lang: Lang,
+    /// For how many more dead links it is guessed what was meant.
+    guesses: usize,
 }
 
 impl World {
@@ -85,6 +88,7 @@ impl World {
                 .collect(),
             used: BTreeSet::new(),
             default_lang: site.default_lang,
+            guesses: GUESSES,
         };
         for (n, draft) in drafts.iter().enumerate() {
             let ix = ItemIx(n as u32);
@@ -178,11 +182,27 @@ impl World {
         None
     }
 
-    fn dead(&self, name: &Name, path: &str, place: &Place) -> Diagnostic {
+    fn dead(&mut self, name: &Name, path: &str, place: &Place) -> Diagnostic {
         let wanted = match path.strip_prefix("@/") {
             Some(path) => normal("", path),
             None => normal(&name.folder, path),
         };
+        let near = wanted.filter(|_| self.guesses > 0).and_then(|wanted| {
+            self.guesses -= 1;
+            self.meant(name, &wanted)
+        });
+        let help = match near {
+            Some(near) => format!("did you mean @/{near}?"),
+            None if is_page(path) => "link to the Markdown file, relative to this one or as @/folder/name.th.md".to_owned(),
+            None => "put the file beside the document, or correct its name".to_owned(),
+        };
+        let message =
+            format!("the link leads to \"{}\", which is not in the archive", brief(path));
+        Diagnostic::at(Code::DeadLink, place.clone(), message, help)
+    }
+
+    /// The path of a file that was probably meant by one that is not there.
+    fn meant(&self, name: &Name, wanted: &str) -> Option<String> {
         let own = inside(&name.path);
         // Items can be named without their language too; we offer names of files.
         let is_file = |path: &&str| {
@@ -193,16 +213,7 @@ impl World {
         };
         let paths = self.items.keys().chain(self.assets.keys()).map(String::as_str);
         let known: Vec<&str> = paths.filter(is_file).collect();
-        let near =
-            wanted.as_deref().and_then(|wanted| nearest_path(wanted, name.lang, &known));
-        let help = match near {
-            Some(near) => format!("did you mean @/{near}?"),
-            None if is_page(path) => "link to the Markdown file, relative to this one or as @/folder/name.th.md".to_owned(),
-            None => "put the file beside the document, or correct its name".to_owned(),
-        };
-        let message =
-            format!("the link leads to \"{}\", which is not in the archive", brief(path));
-        Diagnostic::at(Code::DeadLink, place.clone(), message, help)
+        nearest_path(wanted, name.lang, &known).map(str::to_owned)
     }
 
     /// Finds the pictures and attachments of an item, and settles where they are published.
@@ -245,8 +256,8 @@ impl World {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let neighbours: Vec<&str> = self
             .assets
-            .keys()
-            .filter_map(|path| path.strip_prefix(prefix.as_str()))
+            .range(prefix.clone()..)
+            .map_while(|(path, _)| path.strip_prefix(prefix.as_str()))
             .filter(|rest| !rest.contains('/'))
             .collect();
         let help = match nearest(&file.value, &neighbours) {

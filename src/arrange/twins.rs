@@ -51,6 +51,7 @@ impl Joined {
 type Twins = Bilingual<Option<Box<Document>>>;
 
 /// Joins documents by their keys, leaving out drafts and what is not published yet.
+#[expect(clippy::vec_box, reason = "they are moved from list to list, and are large")]
 pub(super) fn join(
     documents: Vec<Box<Document>>,
     default_lang: Lang,
