@@ -1,7 +1,5 @@
 //! The default theme, built into the program, so that a `samut` needs nothing beside it.
 
-use crate::render::Layer;
-
 /// Its name, and that of its folder in `themes/`.
 pub(crate) const NAME: &str = "default";
 
@@ -60,10 +58,9 @@ const FILES: &[(&str, &[u8])] = files![
     "theme.toml",
 ];
 
-/// The theme as the last layer of any other.
-pub(crate) fn layer() -> Layer {
-    let files = FILES.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()));
-    Layer { path: format!("themes/{NAME}"), files: files.collect() }
+/// Every file, by its path in the theme's folder.
+pub(crate) fn files() -> impl Iterator<Item = (String, Vec<u8>)> {
+    FILES.iter().map(|(path, bytes)| ((*path).to_owned(), bytes.to_vec()))
 }
 
 #[cfg(test)]

@@ -33,3 +33,4 @@ pub mod write;
 mod default_theme;
 pub mod edit;
 pub mod pipeline;
+mod themes;

@@ -14,10 +14,11 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Lines, any_error, brief, sort
 use crate::model::Site;
 use crate::parse;
 use crate::plan::{self, Plan};
-use crate::render::{self, Layer, Theme};
+use crate::render::{self, Theme};
 use crate::route::{Route, Target};
 use crate::site_path::SitePath;
 use crate::source;
+use crate::themes;
 use crate::write::{Output, Rank, Written};
 
 /// What one run is asked for.
@@ -107,7 +108,9 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
         drafts: request.drafts,
         future: request.future,
     };
-    let theme = theme(root, &site, &mut diagnostics);
+    let loaded = themes::load(root, &site);
+    diagnostics.extend(loaded.diagnostics);
+    let theme = loaded.value;
     let parts = arrange::Parts {
         site,
         documents,
@@ -157,40 +160,6 @@ fn read<T>(
             None
         }
     }
-}
-
-/// The theme of the settings over the site's copy of the default one over the one built in.
-fn theme(root: &Path, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Theme {
-    let mut layers = Vec::new();
-    let mut names = vec![default_theme::NAME.to_owned()];
-    if let Some(theme) =
-        site.theme.as_ref().filter(|theme| theme.value != default_theme::NAME)
-    {
-        let is_name =
-            theme.value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-        if is_name && source::has_folder(root, &format!("themes/{}", theme.value)) {
-            names.insert(0, theme.value.clone());
-        } else {
-            let message = format!("there is no theme \"{}\"", brief(&theme.value));
-            let help = "put the theme into the folder `themes` under that name, or write theme = \"default\"";
-            diagnostics.push(Diagnostic::at(
-                Code::NoTheme,
-                theme.place.clone(),
-                message,
-                help,
-            ));
-        }
-    }
-    for name in names {
-        let path = format!("themes/{name}");
-        let files = source::folder(root, &path);
-        diagnostics.extend(files.diagnostics);
-        layers.push(Layer { path, files: files.value });
-    }
-    layers.push(default_theme::layer());
-    let loaded = render::load(&layers, site.digits);
-    diagnostics.extend(loaded.diagnostics);
-    loaded.value
 }
 
 /// Complains of items that ask for a template which the theme does not have.
@@ -346,8 +315,7 @@ pub fn gone(plan: &Plan, output: &Output) -> Vec<Diagnostic> {
 pub fn line(root: &Path, place: &crate::diagnostic::Place) -> Option<String> {
     source::line(root, place).or_else(|| {
         let name = place.path.strip_prefix("themes/default/")?;
-        let layer = default_theme::layer();
-        let (_, bytes) = layer.files.into_iter().find(|(path, _)| path == name)?;
+        let (_, bytes) = default_theme::files().find(|(path, _)| path == name)?;
         let text = String::from_utf8(bytes).ok()?;
         let lines = Lines::new(&place.path, &text);
         lines.text().lines().nth(place.line as usize - 1).map(str::to_owned)

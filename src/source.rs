@@ -86,14 +86,7 @@ fn files(
         if kind.is_file() {
             files.push((path, entry));
         } else if !kind.is_dir() {
-            let message = if kind.is_symlink() {
-                "this is a link to another file or folder"
-            } else {
-                "this is neither a file nor a folder"
-            };
-            let help = "put the file itself in its place, or remove it";
-            let place = Place::start(&path);
-            diagnostics.push(Diagnostic::at(Code::NotAFile, place, message, help));
+            diagnostics.push(not_a_file(&path, kind.is_symlink()));
         }
     }
     files
@@ -144,8 +137,11 @@ fn sort_in(
 pub fn text(root: &Path, path: &Arc<str>) -> Result<String, Box<Diagnostic>> {
     let file = root.join(&**path);
     let refuse = |error: io::Error| Box::new(unreadable(path, &error));
-    let size = fs::metadata(&file).map_err(refuse)?.len();
-    if size > LARGEST_FILE {
+    let metadata = fs::symlink_metadata(&file).map_err(refuse)?;
+    if !metadata.is_file() {
+        return Err(not_a_file(path, metadata.is_symlink()).into());
+    }
+    if metadata.len() > LARGEST_FILE {
         let mib = LARGEST_FILE / 1024 / 1024;
         let message = format!("the file is larger than {mib} MiB");
         let help = "split the text into parts";
@@ -195,6 +191,17 @@ fn relative(root: &Path, path: &Path) -> Arc<str> {
     Arc::from(parts.join("/"))
 }
 
+/// A link could lead out of the archive, and a pipe could keep us waiting for ever.
+fn not_a_file(path: &Arc<str>, is_link: bool) -> Diagnostic {
+    let message = if is_link {
+        "this is a link to another file or folder"
+    } else {
+        "this is neither a file nor a folder"
+    };
+    let help = "put the file itself in its place, or remove it";
+    Diagnostic::at(Code::NotAFile, Place::start(path), message, help)
+}
+
 fn not_walked(path: &Arc<str>, error: &walkdir::Error) -> Diagnostic {
     match error.io_error() {
         Some(error) => unreadable(path, error),
@@ -225,4 +232,33 @@ fn not_utf8(path: &Arc<str>, error: &std::string::FromUtf8Error) -> Diagnostic {
         if utf16 { "the file is UTF-16, not UTF-8" } else { "the file is not UTF-8" };
     let help = "open it in your editor, choose UTF-8 (not TIS-620 or Windows-874) and save it again";
     Diagnostic::at(Code::NotUtf8, place, message, help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn neither_a_link_nor_a_pipe_is_read() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("content")).unwrap();
+        fs::write(root.path().join("secret"), "secret").unwrap();
+        let link = root.path().join("content/link.md");
+        std::os::unix::fs::symlink(root.path().join("secret"), link).unwrap();
+        let path = Arc::from("content/link.md");
+        assert_eq!(text(root.path(), &path).unwrap_err().code, Code::NotAFile);
+        assert_eq!(line(root.path(), &Place::start(&path)), None);
+        assert!(list(root.path()).value.documents.is_empty());
+    }
+
+    #[test]
+    fn an_archive_is_found_from_any_folder_in_it() {
+        let root = tempfile::tempdir().unwrap();
+        let deep = root.path().join("content/news/2019");
+        fs::create_dir_all(&deep).unwrap();
+        assert_eq!(find_root(&deep), None);
+        fs::write(root.path().join(SITE), "").unwrap();
+        assert_eq!(find_root(&deep), fs::canonicalize(root.path()).ok());
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::arrange::items::Origin;
 use crate::arrange::twins::Joined;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::model::{Redirect, Role, Site};
 use crate::site_path::{SitePath, is_segment};
 
@@ -106,15 +106,19 @@ fn without_pages(path: &str) -> &str {
     }
 }
 
-/// The earlier addresses of all that stands at some ids.
+/// The earlier addresses of all that stands at some ids, with the languages of their pages.
 pub(super) fn redirects<'a>(
-    origins: impl Iterator<Item = (&'a str, &'a Origin)>,
+    origins: impl Iterator<Item = (&'a str, &'a Origin, Bilingual<bool>)>,
     site: &Site,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Redirect> {
     let mut redirects = Vec::new();
-    for (id, origin) in origins {
-        let to = |lang: Lang| format!("{lang}/{id}").trim_end_matches('/').to_owned();
+    for (id, origin, has_page) in origins {
+        // Where an item has a page in its own language only, all that led to it leads there.
+        let to = |lang: Lang| {
+            let lang = if *has_page.get(lang) { lang } else { lang.other() };
+            format!("{lang}/{id}").trim_end_matches('/').to_owned()
+        };
         if let Some((lang, key)) = &origin.other_key {
             let sheet = origin.sheets.get(*lang).as_ref();
             let other = without_pages(key);

@@ -340,6 +340,16 @@ fn event(
     if let Some(stated) = &facts.participants_stated {
         count(authorities, stated, &participants, out);
     }
+    if let (None, Some(session)) = (&facts.mechanism, &facts.session) {
+        let message = format!("session {} of which mechanism?", session.value);
+        let help = "add a line `mechanism = \"...\"` with the mechanism's slug, or remove the number";
+        out.push(Diagnostic::at(
+            Code::SessionWithoutMechanism,
+            session.place.clone(),
+            message,
+            help,
+        ));
+    }
     let session = facts.session.as_ref().filter(|_| mechanism.is_some());
     Some(Event {
         stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
@@ -489,13 +499,14 @@ fn leaf(document: Document, name: Option<String>) -> (Option<Text>, Sheet) {
     (text, Sheet { name: of_file, head, links })
 }
 
-/// Joins parts with their wholes; a part whose whole is not on the site is not either.
+/// Joins parts with their wholes; a part whose whole is not on the site is not either, and one
+/// whose whole was withdrawn is withdrawn with it.
 fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
     let whole_of = |draft: &Draft| {
         let (whole, _) = draft.origin.key.rsplit_once('/')?;
         addresses.of_key(whole).map(str::to_owned)
     };
-    let is_whole = |item: &Item| item.kind != Kind::Part && item.state == State::Current;
+    let is_whole = |item: &Item| item.kind != Kind::Part;
     let wholes: BTreeSet<String> = drafts
         .iter()
         .filter(|draft| is_whole(&draft.item))
@@ -520,10 +531,15 @@ fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
         .collect();
     pairs.sort_unstable();
     for (whole, _, part) in pairs {
+        let Some(draft) = drafts.get_mut(whole) else { continue };
+        let of_whole = draft.item.state;
         let Some(draft) = drafts.get_mut(part) else { continue };
         draft.item.whole = Some(ItemIx(whole as u32));
-        // Of a part that was withdrawn only its own page tells.
-        if draft.item.state == State::Current
+        if of_whole != State::Current {
+            draft.item.state = of_whole;
+        }
+        // Of a part that was withdrawn alone, only its own page tells.
+        if draft.item.state == of_whole
             && let Some(draft) = drafts.get_mut(whole)
         {
             draft.item.parts.push(ItemIx(part as u32));

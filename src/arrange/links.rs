@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
 use crate::limits::GUESSES;
 use crate::markdown::{self, Heading, Target};
-use crate::model::{Asset, BundleFile, ItemIx, LinkTo, Located, Name, Site, Text};
+use crate::model::{Asset, BundleFile, ItemIx, LinkTo, Located, Name, Site, State, Text};
 
 /// What links were found to lead to.
 pub(super) struct Files {
@@ -30,7 +30,9 @@ pub(super) fn resolve(
 ) -> Files {
     let mut world = World::new(drafts, sections, assets, statics, site);
     let mut page_links = Vec::new();
-    let of_items = drafts.iter_mut().map(|draft| (&mut draft.item.texts, &draft.origin));
+    // Of a withdrawn item neither the text nor the files are shown.
+    let of_items = drafts.iter_mut().filter(|draft| is_shown(draft));
+    let of_items = of_items.map(|draft| (&mut draft.item.texts, &draft.origin));
     let of_sections =
         sections.iter_mut().map(|section| (&mut section.texts, &section.origin));
     for (texts, origin) in of_items.chain(of_sections) {
@@ -42,11 +44,16 @@ pub(super) fn resolve(
             }
         }
     }
-    for draft in drafts.iter_mut() {
+    for draft in drafts.iter_mut().filter(|draft| is_shown(draft)) {
         world.item_files(draft, out);
     }
     anchors(drafts, out);
     Files { published: world.published(), page_links }
+}
+
+/// Whether the text of an item is on the site.
+fn is_shown(draft: &Draft) -> bool {
+    draft.item.state == State::Current
 }
 
 /// Everything a link can lead to.
@@ -96,7 +103,7 @@ impl World {
             for name in draft.origin.names() {
                 world.items.insert(inside(&name.path), ix);
                 world.items.insert(without_lang(&inside(&name.path)), ix);
-                if name.bundle {
+                if name.bundle && is_shown(draft) {
                     world.bundles.insert(name.folder.clone(), draft.item.id.clone());
                 }
             }

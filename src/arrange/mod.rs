@@ -14,7 +14,10 @@ mod twins;
 
 use chrono::NaiveDate;
 
+use crate::arrange::items::Draft;
+use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::Checked;
+use crate::lang::Bilingual;
 use crate::model::{Archive, Asset, Authority, Document, Role, Site, StaticFile};
 
 /// All that an archive is made of.
@@ -54,9 +57,13 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
         joined.into_iter().partition(|joined| joined.role == Role::Section);
     let mut words = sections::drafts(sections.into_iter(), out);
     let mut items = items::items(joined, &site, &authorities, moment, out);
-    let of_items = items.iter().map(|draft| (draft.item.id.as_str(), &draft.origin));
-    let of_sections =
-        words.iter().map(|words| (words.origin.key.as_str(), &words.origin));
+    let of_items = items.iter().map(|Draft { item, origin }| {
+        let pages = Bilingual::from_fn(|lang| item.has_page(lang, site.fallback_pages));
+        (item.id.as_str(), origin, pages)
+    });
+    let of_sections = words.iter().map(|SectionDraft { origin, .. }| {
+        (origin.key.as_str(), origin, Bilingual { th: true, en: true })
+    });
     let redirects = address::redirects(of_items.chain(of_sections), &site, out);
     let files = links::resolve(&mut items, &mut words, &assets, &statics, &site, out);
     let sessions = sessions::merge(&mut items, &authorities, out);

@@ -49,7 +49,7 @@ fn located<'a>(
     label: Option<String>,
 ) -> Group<'a> {
     let Some(line) = pipeline::line(root, place) else {
-        let origin = Origin::path(place.path.to_string())
+        let origin = Origin::path(plain(&place.path))
             .line(place.line as usize)
             .char_column(place.column as usize);
         return group.element(origin);
@@ -57,7 +57,7 @@ fn located<'a>(
     let (line, span) = shown(&line, place);
     let annotation = kind.span(span).label(label);
     let snippet = Snippet::source(line)
-        .path(place.path.to_string())
+        .path(plain(&place.path))
         .line_start(place.line as usize)
         .annotation(annotation);
     group.element(snippet)

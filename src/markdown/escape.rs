@@ -1,6 +1,7 @@
 //! Text as HTML: characters that have a meaning there are written so that they have none.
 //!
-//! In: text or a value. Out: HTML. Never changes any other character.
+//! In: text or a value. Out: HTML. Never changes any other character but U+0000, which becomes
+//! U+FFFD.
 
 /// Appends text, safe between tags.
 pub(super) fn text(out: &mut String, text: &str) {
@@ -36,7 +37,9 @@ pub(super) fn angles(out: &mut String, text: &str) {
 fn escape(out: &mut String, text: &str, with: impl Fn(u8) -> Option<&'static str>) {
     let mut written = 0;
     for (at, byte) in text.bytes().enumerate() {
-        if let Some(entity) = with(byte) {
+        // CommonMark 2.3 asks for this: no page may hold U+0000.
+        let nothing = (byte == 0).then_some("\u{FFFD}");
+        if let Some(entity) = nothing.or_else(|| with(byte)) {
             out.push_str(text.get(written..at).unwrap_or_default());
             out.push_str(entity);
             written = at + 1;
@@ -59,6 +62,7 @@ mod tests {
         assert_eq!(write(text, "ก<b>&\"'ำ"), "ก&lt;b&gt;&amp;\"'ำ");
         assert_eq!(write(attribute, "ก<b>&\"'"), "ก&lt;b&gt;&amp;&quot;&#39;");
         assert_eq!(write(angles, "ก<b>&amp;\"'"), "ก&lt;b&gt;&amp;\"'");
+        assert_eq!(write(text, "ก\0"), "ก\u{FFFD}");
         assert_eq!(write(text, "\u{200b}\u{a0}"), "\u{200b}\u{a0}");
     }
 }

@@ -154,14 +154,6 @@ fn facts(
 fn event(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> EventFacts {
     let mechanism = reader.text(page, "mechanism");
     let session = session(page, reader);
-    if let (None, Some(session)) = (&mechanism, &session) {
-        page.complain(
-            Code::SessionWithoutMechanism,
-            session.place.clone(),
-            format!("session {} of which mechanism?", session.value),
-            "add a line `mechanism = \"...\"` with the mechanism's slug, or remove the number",
-        );
-    }
     EventFacts {
         place: reader.place().clone(),
         mechanism,

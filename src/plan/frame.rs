@@ -4,7 +4,7 @@ use crate::lang::Lang;
 use crate::messages::Value;
 use crate::model::{Item, MenuEntry, Register};
 use crate::plan::Menu;
-use crate::plan::here::{Here, in_lang, title};
+use crate::plan::here::{Here, in_lang};
 use crate::plan::link::encode;
 use crate::route::Target;
 use crate::view;
@@ -153,12 +153,7 @@ pub(super) fn to_item(here: &Here<'_>, item: &Item) -> Vec<view::Link> {
     let mut way = vec![home(here)];
     let sections = item.id.rsplit_once('/').map_or("", |(folder, _)| folder);
     way.extend(to_folder(here, sections));
-    if let Some(whole) = item.whole {
-        let whole = here.archive.item(whole);
-        let (lang, title) = title(whole, here.lang);
-        let link = here.link(&whole.id, title);
-        way.push(view::Link { lang: here.foreign(lang), ..link });
-    }
+    way.extend(item.whole.map(|whole| here.item(whole)));
     way
 }
 

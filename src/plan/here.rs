@@ -240,8 +240,6 @@ pub(super) fn title(item: &Item, lang: Lang) -> (Lang, &str) {
 
 /// The folder of an item's page for readers of a language; the original's where they have none.
 pub(super) fn item_folder(archive: &Archive, item: &Item, lang: Lang) -> String {
-    let has_page = archive.site.fallback_pages
-        || item.profile_of.is_some()
-        || item.texts.get(lang).is_some();
+    let has_page = item.has_page(lang, archive.site.fallback_pages);
     in_lang(if has_page { lang } else { lang.other() }, &item.id)
 }

@@ -6,11 +6,10 @@ use std::sync::Arc;
 use tera::{Kwargs, State, Tera};
 
 use crate::date::Digits;
-use crate::diagnostic::{Checked, Code, Diagnostic, Lines};
+use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::messages::{self, Messages};
 use crate::model::Located;
-use crate::parse;
 use crate::render::complaint;
 
 /// One folder of a theme: the site's own, the site's copy of the default, or the one built in.
@@ -20,6 +19,27 @@ pub struct Layer {
     pub path: String,
     /// Its files by their paths in it.
     pub files: Vec<(String, Vec<u8>)>,
+    /// Its messages, with their places.
+    pub words: Bilingual<BTreeMap<String, Located<String>>>,
+}
+
+impl Layer {
+    /// A file as text with its path from the archive's root, if the layer has it and it is UTF-8.
+    pub fn text(
+        &self,
+        name: &str,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<(Arc<str>, String)> {
+        let (_, bytes) = self.files.iter().find(|(path, _)| path == name)?;
+        let path: Arc<str> = Arc::from(format!("{}/{name}", self.path));
+        let Ok(text) = String::from_utf8(bytes.clone()) else {
+            let place = Place::start(&path);
+            let help = "open it in your editor, choose UTF-8 and save it again";
+            out.push(Diagnostic::at(Code::NotUtf8, place, "the file is not UTF-8", help));
+            return None;
+        };
+        Some((path, text))
+    }
 }
 
 /// A theme, ready to draw pages.
@@ -54,9 +74,6 @@ impl Theme {
 pub fn load(layers: &[Layer], digits: Digits) -> Checked<Theme> {
     let mut diagnostics = Vec::new();
     let out = &mut diagnostics;
-    for layer in layers {
-        settings(layer, out);
-    }
     let templates = templates(layers, out);
     let messages = Arc::new(messages(layers, &templates, digits, out));
     let prefixes: Vec<String> =
@@ -87,40 +104,6 @@ pub fn load(layers: &[Layer], digits: Digits) -> Checked<Theme> {
     Checked { value: Theme { tera, messages, files }, diagnostics }
 }
 
-/// Complains of a layer that is made for other versions.
-fn settings(layer: &Layer, out: &mut Vec<Diagnostic>) {
-    let Some((path, text)) = text_of(layer, "theme.toml", out) else { return };
-    let checked = parse::theme(&path, &text);
-    out.extend(checked.diagnostics);
-    let version = env!("CARGO_PKG_VERSION");
-    if let Some(versions) = checked.value.versions
-        && !versions.value.fits(version)
-    {
-        let message = format!("the theme is not made for Samut {version}");
-        let help = "install a version of Samut that the theme fits, or bring the theme up to date and change `samut`";
-        out.push(Diagnostic::at(Code::ThemeVersion, versions.place, message, help));
-    }
-}
-
-/// A file of a layer as text, if the layer has it.
-fn text_of(
-    layer: &Layer,
-    name: &str,
-    out: &mut Vec<Diagnostic>,
-) -> Option<(Arc<str>, String)> {
-    let (_, bytes) = layer.files.iter().find(|(path, _)| path == name)?;
-    let path: Arc<str> = Arc::from(format!("{}/{name}", layer.path));
-    match String::from_utf8(bytes.clone()) {
-        Ok(text) => Some((path, text)),
-        Err(_) => {
-            let place = crate::diagnostic::Place::start(&path);
-            let help = "open it in your editor, choose UTF-8 and save it again";
-            out.push(Diagnostic::at(Code::NotUtf8, place, "the file is not UTF-8", help));
-            None
-        }
-    }
-}
-
 /// All templates by their paths from the archive's root; those with faults of syntax are left out.
 fn templates(layers: &[Layer], out: &mut Vec<Diagnostic>) -> Vec<(String, String)> {
     let none = Arc::new(Messages::default());
@@ -130,7 +113,7 @@ fn templates(layers: &[Layer], out: &mut Vec<Diagnostic>) -> Vec<(String, String
             if !name.starts_with("templates/") {
                 continue;
             }
-            let Some((path, text)) = text_of(layer, name, out) else { continue };
+            let Some((path, text)) = layer.text(name, out) else { continue };
             if templates.iter().any(|(known, _)| *known == *path) {
                 continue;
             }
@@ -195,12 +178,8 @@ fn messages(
     let mut words: Bilingual<BTreeMap<String, Located<String>>> = Bilingual::default();
     for layer in layers {
         for lang in Lang::ALL {
-            let name = format!("messages/{lang}.toml");
-            let Some((path, text)) = text_of(layer, &name, out) else { continue };
-            let checked = parse::messages(&path, &text);
-            out.extend(checked.diagnostics);
-            for (key, message) in checked.value {
-                words.get_mut(lang).entry(key).or_insert(message);
+            for (key, message) in layer.words.get(lang) {
+                words.get_mut(lang).entry(key.clone()).or_insert_with(|| message.clone());
             }
         }
     }
@@ -265,7 +244,19 @@ mod tests {
     fn layer(path: &str, files: &[(&str, &str)]) -> Layer {
         let files =
             files.iter().map(|(p, text)| ((*p).to_owned(), text.as_bytes().to_vec()));
-        Layer { path: path.to_owned(), files: files.collect() }
+        let path = path.to_owned();
+        Layer { path, files: files.collect(), words: Bilingual::default() }
+    }
+
+    fn words(th: &str, en: &[&str]) -> Bilingual<BTreeMap<String, Located<String>>> {
+        let word = |word: &str| {
+            let place = Place::start(&Arc::from("themes/x/messages/th.toml"));
+            (word.to_owned(), Located::new(word.to_owned(), place))
+        };
+        Bilingual {
+            th: [word(th)].into(),
+            en: en.iter().map(|text| word(text)).collect(),
+        }
     }
 
     fn codes(checked: &Checked<Theme>) -> Vec<&'static str> {
@@ -290,10 +281,9 @@ mod tests {
                 ("templates/a.html", "a{% block x %}default{% endblock %}"),
                 ("templates/b.html", "b {{ t(key=\"k\") }}"),
                 ("static/style.css", "default"),
-                ("messages/th.toml", "k = \"ก\""),
-                ("messages/en.toml", "k = \"k\""),
             ],
         );
+        let default = Layer { words: words("k", &["k"]), ..default };
         let checked = load(&[mine, default], Digits::Thai);
         assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
         let theme = checked.value;
@@ -301,7 +291,7 @@ mod tests {
             theme.tera(lang).render(name, &tera::Context::new()).unwrap()
         };
         assert_eq!(draw("a.html", Lang::En), "amine");
-        assert_eq!(draw("b.html", Lang::Th), "b ก");
+        assert_eq!(draw("b.html", Lang::Th), "b k");
         assert_eq!(
             theme.files().get("style.css").map(Vec::as_slice),
             Some("mine".as_bytes())
@@ -324,19 +314,10 @@ mod tests {
     fn messages_that_are_missing_are_told() {
         let theme = layer(
             "themes/x",
-            &[
-                ("messages/th.toml", "a = \"ก\""),
-                ("messages/en.toml", "b = \"b\"\nb_one = \"b\""),
-                ("templates/a.html", "{{ t(key=\"nowhere\") }}{{ t(key=\"a\") }}"),
-            ],
+            &[("templates/a.html", "{{ t(key=\"nowhere\") }}{{ t(key=\"a\") }}")],
         );
+        let theme = Layer { words: words("a", &["b", "b_one"]), ..theme };
         let codes = codes(&load(&[theme], Digits::Thai));
         assert_eq!(codes.iter().filter(|code| **code == "W0703").count(), 3, "{codes:?}");
-    }
-
-    #[test]
-    fn a_theme_for_other_versions_is_refused() {
-        let theme = layer("themes/x", &[("theme.toml", "samut = \">=99\"")]);
-        assert_eq!(codes(&load(&[theme], Digits::Thai)), ["E0702"]);
     }
 }

@@ -89,3 +89,8 @@ pub(crate) fn remove(folder: &Path) {
         fs::remove_dir_all(folder).unwrap();
     }
 }
+
+/// The bytes of a file, if there is one.
+pub(crate) fn bytes(path: &Path) -> Option<Vec<u8>> {
+    fs::read(path).ok()
+}

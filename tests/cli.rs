@@ -1,0 +1,453 @@
+//! The program as people and scripts call it: what it says, where, and the code it ends with.
+//!
+//! Words for people go to stderr, data to stdout. 0: fine. 1: the content has errors. 2: wrong usage.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test program: what fails, fails the test"
+)]
+
+mod scratch;
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const SITE: &str =
+    "title = { th = \"คลัง\", en = \"Archive\" }\nbase_url = \"https://a.example/\"\n";
+const VISIT: &str = "+++\ntitle = \"การเยือน\"\ndate = 2019-03-06\n+++\n\nข้อความ\n";
+const UNKNOWN_KEY: &str =
+    "+++\ntitel = \"x\"\ntitle = \"การเยือน\"\ndate = 2019-03-06\n+++\n\nข้อความ\n";
+const DEAD_ANCHOR: &str =
+    "+++\ntitle = \"การเยือน\"\ndate = 2019-03-06\n+++\n\n[ไป](#ไม่มี)\n";
+
+/// How a call ended.
+struct Said {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Said {
+    /// Holds that the call ended with a code and said all of some words on stderr.
+    fn check(&self, code: i32, words: &[&str]) -> &Self {
+        assert_eq!(self.code, code, "{}{}", self.out, self.err);
+        for words in words {
+            assert!(self.err.contains(words), "{words:?} is not in:\n{}", self.err);
+        }
+        self
+    }
+
+    /// Holds that nothing was printed for programs.
+    fn only_for_people(&self) {
+        assert_eq!(self.out, "");
+    }
+}
+
+/// Calls the program in a folder.
+fn samut(folder: &Path, args: &[&str]) -> Said {
+    samut_in(folder, args, &[])
+}
+
+/// Calls the program in a folder with some words in its environment, and no others.
+fn samut_in(folder: &Path, args: &[&str], environment: &[(&str, &str)]) -> Said {
+    let output = Command::new(env!("CARGO_BIN_EXE_samut"))
+        .current_dir(folder)
+        .env_clear()
+        .envs(environment.iter().copied())
+        .args(args)
+        .output()
+        .unwrap();
+    Said {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// An archive of one item.
+fn archive(item: &str) -> TempDir {
+    scratch::with(&[("content/site.toml", SITE), ("content/news/visit.th.md", item)])
+}
+
+#[test]
+fn help_and_version_are_data() {
+    let here = scratch::empty();
+    let help = samut(here.path(), &["--help"]);
+    help.check(0, &[]);
+    for command in ["build", "check", "init", "explain", "completions"] {
+        assert!(help.out.contains(&format!("\n  {command} ")), "{}", help.out);
+        let help = samut(here.path(), &[command, "--help"]);
+        help.check(0, &[]);
+        assert!(help.out.contains("Example"), "{command} has no example");
+        assert_eq!(help.err, "");
+    }
+    let version = samut(here.path(), &["--version"]);
+    assert_eq!(version.out, format!("samut {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn wrong_calls_are_told_from_faulty_content() {
+    let here = scratch::empty();
+    samut(here.path(), &[]).check(2, &["Usage: samut"]).only_for_people();
+    samut(here.path(), &["bild"]).check(2, &["'bild'", "'build'"]).only_for_people();
+    samut(here.path(), &["build", "--outptu", "x"]).check(2, &["--output"]);
+    samut(here.path(), &["check", "--format", "yaml"]).check(2, &["text", "json"]);
+    assert!(scratch::files(here.path()).is_empty(), "a wrong call writes nothing");
+}
+
+#[test]
+fn the_archive_is_looked_for_upwards() {
+    let archive = archive(VISIT);
+    let below = archive.path().join("content/news");
+    samut(&below, &["build"]).check(0, &["Built 1 item,"]).only_for_people();
+    assert!(archive.path().join("public/th/news/visit/index.html").is_file());
+}
+
+#[test]
+fn an_archive_that_is_not_there_is_told() {
+    let here = scratch::empty();
+    let remedy = "samut init DIR";
+    for command in ["build", "check"] {
+        samut(here.path(), &[command])
+            .check(2, &["there is no archive here", "content/site.toml", remedy])
+            .only_for_people();
+        samut(here.path(), &[command, "--root", "nowhere"])
+            .check(2, &["`nowhere` is not an archive", "content/site.toml", remedy]);
+    }
+}
+
+#[test]
+fn the_root_may_be_named_before_or_after_the_command() {
+    let here = scratch::empty();
+    scratch::write(&here.path().join("a/content/site.toml"), SITE.as_bytes());
+    samut(here.path(), &["--root", "a", "check"]).check(0, &["No faults found"]);
+    samut(here.path(), &["check", "--root", "a"]).check(0, &["No faults found"]);
+}
+
+#[test]
+fn a_build_says_what_it_did_and_the_next_that_nothing_changed() {
+    let archive = archive(VISIT);
+    let first = samut(archive.path(), &["build"]);
+    first.check(0, &["Built 1 item, ", " written, 0 unchanged, 0 removed, in "]);
+    first.only_for_people();
+    assert_eq!(first.err.lines().count(), 1, "{}", first.err);
+    samut(archive.path(), &["build"]).check(0, &[": 0 written, ", ", 0 removed, in "]);
+    scratch::write(
+        &archive.path().join("content/news/visit.th.md"),
+        VISIT.replace("ข้อความ", "ใหม่").as_bytes(),
+    );
+    samut(archive.path(), &["build"]).check(0, &[": 2 written, "]);
+}
+
+#[test]
+fn an_address_that_is_gone_is_told() {
+    let archive = archive(VISIT);
+    samut(archive.path(), &["build"]).check(0, &[]);
+    let content = archive.path().join("content/news");
+    scratch::remove(&content);
+    scratch::write(&content.join("journey.th.md"), VISIT.as_bytes());
+    let moved = samut(archive.path(), &["build"]);
+    moved.check(0, &["warning[", "/th/news/visit/", "aliases", "2 removed"]);
+    let text = VISIT.replace("date", "aliases = [\"/news/visit/\"]\ndate");
+    scratch::write(&content.join("journey.th.md"), text.as_bytes());
+    let mended = samut(archive.path(), &["build"]);
+    mended.check(0, &[]);
+    assert!(!mended.err.contains("warning["), "{}", mended.err);
+}
+
+#[test]
+fn now_is_read_as_editors_write_dates() {
+    let text = VISIT.replace("date", "publish_date = 2019-03-06\ndate");
+    let archive = archive(&text);
+    let items = |now: &str, items: &str| {
+        samut(archive.path(), &["build", "--now", now]).check(0, &[items]);
+    };
+    items("2019-03-05", "Built 0 items");
+    items("2019-03-06", "Built 1 item,");
+    items("๕ มีนาคม พ.ศ. ๒๕๖๒", "Built 0 items");
+    items("๖ มีนาคม พ.ศ. ๒๕๖๒", "Built 1 item,");
+    items("5 มี.ค. 2562", "Built 0 items");
+    items("6 March 2019", "Built 1 item,");
+}
+
+#[test]
+fn a_moment_that_cannot_be_read_is_told() {
+    let archive = archive(VISIT);
+    let build = |now: &str, words: &[&str]| {
+        samut(archive.path(), &["build", "--now", now]).check(2, words);
+    };
+    build("เมื่อวาน", &["--now", "เมื่อวาน", "help"]);
+    build("2562-03-06", &["--now", "2019-03-06"]);
+    build("2019-02-29", &["--now", "2019-02-29"]);
+    build("", &["--now"]);
+    let epoch = |text: &str| {
+        samut_in(archive.path(), &["build"], &[("SOURCE_DATE_EPOCH", text)])
+            .check(2, &["SOURCE_DATE_EPOCH", text]);
+    };
+    epoch("tomorrow");
+    epoch("12.5");
+    assert!(!archive.path().join("public").exists());
+}
+
+#[test]
+fn the_epoch_stands_for_the_clock_and_now_for_both() {
+    let text = VISIT.replace("date", "publish_date = 2019-03-06\ndate");
+    let archive = archive(&text);
+    // 2019-03-05T17:00:00Z is midnight in Bangkok.
+    let build = |epoch: &str, args: &[&str], items: &str| {
+        samut_in(archive.path(), args, &[("SOURCE_DATE_EPOCH", epoch)])
+            .check(0, &[items]);
+    };
+    build("1551805199", &["build"], "Built 0 items");
+    build("1551805200", &["build"], "Built 1 item,");
+    build("0", &["build", "--now", "2019-03-06"], "Built 1 item,");
+    build("0", &["build", "--future"], "Built 1 item,");
+    build("-1", &["build"], "Built 0 items");
+}
+
+#[test]
+fn drafts_are_shown_when_asked_for() {
+    let archive = archive(&VISIT.replace("date", "draft = true\ndate"));
+    samut(archive.path(), &["build"]).check(0, &["Built 0 items"]);
+    samut(archive.path(), &["build", "--drafts"]).check(0, &["Built 1 item,"]);
+}
+
+#[test]
+fn the_output_may_lie_elsewhere() {
+    let archive = archive(VISIT);
+    let elsewhere = scratch::empty();
+    let output = elsewhere.path().join("เว็บ ไซต์");
+    samut(archive.path(), &["build", "--output", output.to_str().unwrap()])
+        .check(0, &["Built 1 item,"]);
+    assert!(output.join("th/news/visit/index.html").is_file());
+    assert!(!archive.path().join("public").exists());
+}
+
+#[test]
+fn an_output_that_would_do_harm_is_refused() {
+    let archive = archive(VISIT);
+    let before = scratch::files(archive.path());
+    for output in [".", "content", "content/site", "themes", "src", "..", "/"] {
+        samut(archive.path(), &["build", "--force", "--output", output])
+            .check(2, &["error[E08", "help"])
+            .only_for_people();
+        assert_eq!(scratch::files(archive.path()), before, "{output}");
+    }
+    let home = scratch::empty();
+    let path = home.path().to_str().unwrap();
+    samut_in(archive.path(), &["build", "--force", "--output", path], &[("HOME", path)])
+        .check(2, &["error[E08"]);
+    assert!(scratch::files(home.path()).is_empty());
+}
+
+#[test]
+fn files_of_others_stay() {
+    let archive = archive(VISIT);
+    let mine = archive.path().join("public/mine.txt");
+    scratch::write(&mine, b"mine\n");
+    samut(archive.path(), &["build"]).check(2, &["mine.txt", "--force"]);
+    assert_eq!(scratch::files(&archive.path().join("public")).len(), 1);
+    samut(archive.path(), &["build", "--force"]).check(0, &["Built 1 item,"]);
+    samut(archive.path(), &["build"]).check(0, &[": 0 written"]);
+    assert_eq!(scratch::text(&mine).as_deref(), Some("mine\n"));
+}
+
+#[test]
+fn a_folder_that_holds_only_what_git_needs_counts_as_empty() {
+    let archive = archive(VISIT);
+    scratch::write(&archive.path().join("public/.gitkeep"), b"");
+    samut(archive.path(), &["build"]).check(0, &["Built 1 item,"]);
+    assert!(archive.path().join("public/.gitkeep").is_file());
+}
+
+#[test]
+fn the_base_url_is_an_address() {
+    let archive = archive(VISIT);
+    for url in
+        ["ftp://x/", "example.org", "https://", "javascript:alert(1)", "https://a b/"]
+    {
+        samut(archive.path(), &["build", "--base-url", url])
+            .check(2, &["--base-url", "https://example.org/archive/"]);
+    }
+    samut(archive.path(), &["build", "--base-url", "http://b.example/x"]).check(0, &[]);
+    let page = scratch::text(&archive.path().join("public/404.html")).unwrap();
+    assert!(page.contains("href=\"/x/th/\""), "{page}");
+}
+
+#[test]
+fn a_broken_archive_leaves_the_site_as_it_was() {
+    let archive = archive(VISIT);
+    samut(archive.path(), &["build"]).check(0, &[]);
+    let public = archive.path().join("public");
+    let before = scratch::files(&public);
+    let item = archive.path().join("content/news/visit.th.md");
+    let fails = |words: &[&str]| {
+        samut(archive.path(), &["build"])
+            .check(1, words)
+            .check(1, &["the site was not touched"])
+            .only_for_people();
+        assert_eq!(scratch::files(&public), before);
+    };
+    scratch::write(&item, UNKNOWN_KEY.as_bytes());
+    fails(&["error[", "content/news/visit.th.md:2:1", "titel", "1 error;"]);
+    scratch::write(&item, b"+++\ntitle = \"\xA1\xD2\xC3\"\n+++\n");
+    fails(&["not UTF-8", "content/news/visit.th.md:2:10"]);
+    scratch::write(&item, VISIT.as_bytes());
+    let template = archive.path().join("themes/default/templates/item.html");
+    scratch::write(&template, b"{{ view.nothing.at.all }}");
+    fails(&["themes/default/templates/item.html:1:"]);
+    scratch::write(&template, b"{% if %}");
+    fails(&["themes/default/templates/item.html:1:"]);
+}
+
+#[test]
+fn all_faults_come_in_one_run() {
+    let archive = scratch::with(&[
+        ("content/site.toml", "title = 1\n"),
+        ("content/news/a.th.md", UNKNOWN_KEY),
+        ("content/news/b.th.md", "+++\ndate = 2562-03-06\n+++\n"),
+        ("content/authorities/countries.toml", "[[countries]]\nslug = \"TH\"\n"),
+    ]);
+    let said = samut(archive.path(), &["check"]);
+    said.check(
+        1,
+        &["content/site.toml:1", "a.th.md:2:1", "b.th.md:2:", "countries.toml:2:"],
+    );
+    assert!(!archive.path().join("public").exists());
+}
+
+#[test]
+fn a_check_ends_with_what_it_found() {
+    let clean = archive(VISIT);
+    for args in [&["check"][..], &["check", "--strict"]] {
+        let said = samut(clean.path(), args);
+        said.check(0, &[]).only_for_people();
+        assert_eq!(said.err, "No faults found\n");
+    }
+    let warned = archive(DEAD_ANCHOR);
+    samut(warned.path(), &["check"]).check(0, &["warning[", ":6:", "1 warning\n"]);
+    samut(warned.path(), &["check", "--strict"]).check(1, &["1 warning\n"]);
+    samut(warned.path(), &["build"]).check(0, &["warning[", "Built 1 item,"]);
+    let faulty = archive(UNKNOWN_KEY);
+    samut(faulty.path(), &["check"]).check(1, &["1 error\n"]).only_for_people();
+}
+
+#[test]
+fn a_check_speaks_json_to_programs() {
+    let report = |archive: &TempDir, args: &[&str], code: i32| -> serde_json::Value {
+        let said = samut(archive.path(), args);
+        said.check(code, &[]);
+        assert_eq!(said.err, "");
+        serde_json::from_str(&said.out).unwrap()
+    };
+    let clean = report(&archive(VISIT), &["check", "--format", "json"], 0);
+    assert_eq!(clean, serde_json::json!({"errors": 0, "warnings": 0, "diagnostics": []}));
+    let faulty = report(&archive(UNKNOWN_KEY), &["check", "--format", "json"], 1);
+    let entry = &faulty["diagnostics"][0];
+    assert_eq!(faulty["errors"], 1);
+    assert_eq!(entry["path"], "content/news/visit.th.md");
+    assert_eq!(
+        (&entry["line"], &entry["column"], &entry["width"]),
+        (&2.into(), &1.into(), &5.into())
+    );
+    assert_eq!(entry["severity"], "error");
+    for key in ["code", "message", "help"] {
+        assert!(entry[key].as_str().is_some_and(|text| !text.is_empty()), "{key}");
+    }
+    let strict = ["check", "--strict", "--format", "json"];
+    assert_eq!(report(&archive(DEAD_ANCHOR), &strict, 1)["warnings"], 1);
+}
+
+#[test]
+fn codes_are_explained() {
+    let here = scratch::empty();
+    let known = samut(here.path(), &["explain", "E0101"]);
+    known.check(0, &[]);
+    assert!(known.out.starts_with("E0101"), "{}", known.out);
+    assert_eq!(samut(here.path(), &["explain", "e0101"]).out, known.out);
+    for unknown in ["E9999", "", "เ", "--", "0101 "] {
+        samut(here.path(), &["explain", "--", unknown])
+            .check(2, &["E0101"])
+            .only_for_people();
+    }
+}
+
+#[test]
+fn shells_are_helped() {
+    let here = scratch::empty();
+    for (shell, mark) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef samut"),
+        ("fish", "complete -c samut"),
+    ] {
+        let said = samut(here.path(), &["completions", shell]);
+        said.check(0, &[]);
+        assert!(said.out.contains(mark), "{shell}");
+        assert!(said.out.contains("base-url"), "{shell}");
+    }
+    samut(here.path(), &["completions", "dos"]).check(2, &["bash", "fish"]);
+}
+
+#[test]
+fn a_new_archive_builds_at_once() {
+    let here = scratch::empty();
+    samut(here.path(), &["init", "คลัง"])
+        .check(0, &["คลัง/content/site.toml", "samut build --root คลัง"])
+        .only_for_people();
+    samut(here.path(), &["check", "--strict", "--root", "คลัง"]).check(0, &["No faults"]);
+    let built = samut(here.path(), &["build", "--root", "คลัง"]);
+    built.check(0, &["Built 2 items"]);
+    assert_eq!(built.err.lines().count(), 1, "{}", built.err);
+    assert!(here.path().join("คลัง/public/.gitkeep").is_file());
+    assert!(here.path().join("คลัง/public/index.html").is_file());
+}
+
+#[test]
+fn a_new_archive_is_written_over_nothing() {
+    let here = scratch::with(&[("full/mine.txt", "mine\n"), ("file", "mine\n")]);
+    let before = scratch::files(here.path());
+    for folder in ["full", "file", "file/below"] {
+        samut(here.path(), &["init", folder]).check(2, &[folder, "new folder"]);
+        assert_eq!(scratch::files(here.path()), before, "{folder}");
+    }
+    std::fs::create_dir(here.path().join("empty")).unwrap();
+    samut(here.path(), &["init", "empty"]).check(0, &[]);
+    samut(here.path(), &["init", "empty"]).check(2, &["`empty` holds files already"]);
+}
+
+#[test]
+fn colours_are_for_terminals_and_for_those_who_ask() {
+    let archive = archive(UNKNOWN_KEY);
+    let said = |environment: &[(&str, &str)]| {
+        samut_in(archive.path(), &["check"], environment).err.contains('\u{1b}')
+    };
+    assert!(!said(&[]), "stderr is no terminal here");
+    assert!(said(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!said(&[("NO_COLOR", "1")]));
+    assert!(!said(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), "no-color.org");
+    assert!(!said(&[("TERM", "dumb")]));
+}
+
+#[test]
+fn no_name_and_no_line_steers_the_terminal() {
+    // This asks a terminal for another title.
+    let steer = "\u{1b}]0;x\u{7}";
+    let key = VISIT.replace("title", "\"\\u001b]0;x\\u0007\" = 1\ntitle");
+    let line = VISIT.replace("การเยือน\"", &format!("{steer}\" # ก"));
+    let files = [
+        ("content/site.toml".to_owned(), SITE.to_owned()),
+        ("content/news/key.th.md".to_owned(), key),
+        ("content/news/line.th.md".to_owned(), line),
+        (format!("content/news/{steer}.th.md"), UNKNOWN_KEY.to_owned()),
+    ];
+    let files: Vec<_> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let archive = scratch::with(&files);
+    let said = samut_in(archive.path(), &["check"], &[("CLICOLOR_FORCE", "1")]);
+    said.check(1, &["\u{1b}[", "key.th.md", "line.th.md", "titel"]);
+    assert!(!said.err.contains("\u{1b}]"), "{:?}", said.err);
+    let usage = samut_in(archive.path(), &["explain", steer], &[("CLICOLOR_FORCE", "1")]);
+    assert!(!usage.check(2, &[]).err.contains("\u{1b}]"), "{:?}", usage.err);
+}
