@@ -12,7 +12,7 @@ use crate::model::{
 /// Joins the registers with the records of profiles, and checks what they say of each other.
 pub(super) fn authorities(
     registers: Vec<Authority>,
-    documents: &mut [Document],
+    documents: &mut [Box<Document>],
     out: &mut Vec<Diagnostic>,
 ) -> Authorities {
     let mut authorities = Authorities::default();

@@ -17,7 +17,7 @@ use crate::parse::toml::Page;
 /// Parses one file. Without front matter there is no document; every other fault leaves one.
 ///
 /// `zone` is the archive's offset from UTC in minutes.
-pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> {
+pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Box<Document>>> {
     let path = name.path.clone();
     let lines = Lines::new(&path, text);
     let split = match front_matter::split(&lines) {
@@ -66,10 +66,9 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     let outline = markdown::scan(&lines, split.body.clone());
     diagnostics.extend(outline.diagnostics);
     let body = Body { range: split.body, outline: outline.value };
-    Checked {
-        value: Some(Document { name, head, facts, states_a_date, words, record, body }),
-        diagnostics,
-    }
+    let document = Document { name, head, facts, states_a_date, words, record, body };
+    // Documents are many and large, and are moved from list to list.
+    Checked { value: Some(Box::new(document)), diagnostics }
 }
 
 /// The keys of a profile: those of any document, and the record of its mechanism.
