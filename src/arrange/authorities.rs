@@ -48,7 +48,7 @@ pub(super) fn authorities(
 
 /// The records of profiles, one for each, whichever of the two languages states what. What a
 /// record does not name is called by the titles of its profile.
-fn records(documents: &mut [Document], out: &mut Vec<Diagnostic>) -> Vec<Authority> {
+fn records(documents: &mut [Box<Document>], out: &mut Vec<Diagnostic>) -> Vec<Authority> {
     let mut records: BTreeMap<String, Authority> = BTreeMap::new();
     for document in documents.iter_mut() {
         let Some(Record { authority, .. }) = document.record.take() else { continue };
