@@ -144,7 +144,7 @@ views! {
     pub struct Page {
         /// The language of the frame.
         pub lang: Lang,
-        /// The digits of Thai text, on English pages too: `thai` or `arabic`.
+        /// The digits of Thai text, on English pages too: `thai` or `arabic`. The marks of footnotes have them already; lists get them from a style sheet.
         pub digits: String,
         /// The title, for `<title>` and the page's own heading.
         pub title: String,
