@@ -6,8 +6,8 @@ use crate::arrange::items::{Draft, dedup};
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
-    Authorities, AuthorityIx, Event, ItemIx, Mention, Session, SessionIx, SessionKind,
-    State,
+    Authorities, AuthorityIx, Event, EventFacts, EventWords, ItemIx, Mention, Session,
+    SessionIx, SessionKind, State,
 };
 
 type Key = (AuthorityIx, SessionKind, u32);
@@ -22,7 +22,7 @@ pub(super) fn merge(
     let mut said: BTreeMap<Key, Said> = BTreeMap::new();
     let shown = |draft: &Draft| draft.item.state == State::Current;
     for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| shown(draft)) {
-        for (at, event) in draft.item.events.iter().enumerate() {
+        for (event, here) in draft.item.events.iter().zip(&draft.origin.events) {
             let (Some(mechanism), Some((kind, number))) = (event.mechanism, event.number)
             else {
                 continue;
@@ -30,8 +30,7 @@ pub(super) fn merge(
             let key = (mechanism, kind, number);
             let session =
                 sessions.entry(key).or_insert_with(|| empty(key, &event.stated_at));
-            let here = Said::of(draft, at);
-            report(session, said.entry(key).or_default(), event, &here, authorities, out);
+            report(session, said.entry(key).or_default(), event, here, authorities, out);
             let ix = ItemIx(n as u32);
             if !session.items.contains(&ix) {
                 session.items.push(ix);
@@ -93,25 +92,21 @@ fn empty((mechanism, kind, number): Key, stated_at: &Place) -> Session {
     }
 }
 
-/// Where the facts of a session were said that items may state differently.
+/// Where an event states its hosts and its place, which other items may state differently.
 #[derive(Default)]
-struct Said {
-    date: Option<Place>,
+pub(super) struct Said {
     hosts: Option<Place>,
     place: Bilingual<Option<Place>>,
 }
 
 impl Said {
-    /// The places of one of a draft's events.
-    fn of(draft: &Draft, event: usize) -> Self {
-        let facts = draft.joined.facts.events.get(event);
-        let words = draft.joined.event_words.get(event);
+    /// The places in the facts and the words of an event.
+    pub(super) fn of(facts: &EventFacts, words: &Bilingual<EventWords>) -> Self {
+        let place =
+            |lang| words.get(lang).place.as_ref().map(|place| place.place.clone());
         Self {
-            date: facts.and_then(|event| Some(event.date.as_ref()?.place.clone())),
-            hosts: facts.and_then(|event| Some(event.hosts.as_ref()?.place.clone())),
-            place: Bilingual::from_fn(|lang| {
-                Some(words?.get(lang).place.as_ref()?.place.clone())
-            }),
+            hosts: facts.hosts.as_ref().map(|hosts| hosts.place.clone()),
+            place: Bilingual::from_fn(place),
         }
     }
 
@@ -122,7 +117,6 @@ impl Said {
                 to.clone_from(from);
             }
         };
-        fill(&mut self.date, &from.date);
         fill(&mut self.hosts, &from.hosts);
         for lang in Lang::ALL {
             fill(self.place.get_mut(lang), from.place.get(lang));
@@ -157,12 +151,9 @@ fn report(
         );
     };
     match (session.date, event.date) {
-        (Some(a), Some(b)) if a != b => differ(
-            "date",
-            session,
-            (a.iso(), said.date.as_ref()),
-            (b.iso(), here.date.as_ref()),
-        ),
+        (Some(a), Some(b)) if a != b => {
+            differ("date", session, (a.iso(), None), (b.iso(), None));
+        }
         (None, Some(date)) => {
             session.date = Some(date);
             session.stated_at = event.stated_at.clone();

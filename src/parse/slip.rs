@@ -35,8 +35,8 @@ fn is_toml(line: &str) -> bool {
 }
 
 /// A slip whose remedy is a line, if that line is well-formed.
-fn mended(what: &'static str, why: &str, line: String) -> Option<Slip> {
-    if !is_toml(&line) {
+fn mended(what: &'static str, why: &str, line: &str) -> Option<Slip> {
+    if !is_toml(line) {
         return None;
     }
     let help = if line.chars().count() > LONGEST {
@@ -52,7 +52,7 @@ fn comment(line: &str) -> Option<Slip> {
     let marks = ["//", "/*", "<!--", "--", ";"];
     let rest = marks.iter().find_map(|mark| line.strip_prefix(mark))?;
     let rest = rest.trim().trim_end_matches("-->").trim_end_matches("*/").trim_end();
-    mended("a comment begins with another sign", "begin it with #", format!("# {rest}"))
+    mended("a comment begins with another sign", "begin it with #", &format!("# {rest}"))
 }
 
 /// The head of a table.
@@ -70,7 +70,7 @@ fn header(line: &str) -> Option<Slip> {
     }
     let is_list = line.starts_with("[[") || line.ends_with("]]");
     let head = if is_list { format!("[[{name}]]") } else { format!("[{name}]") };
-    mended("the name of this table is not in its brackets alone", "write it so", head)
+    mended("the name of this table is not in its brackets alone", "write it so", &head)
 }
 
 /// A key and its value.
@@ -89,7 +89,7 @@ fn pair(line: &str) -> Option<Slip> {
         }
         let what = "an = is missing between the key and its value";
         let line = written(key, value).unwrap_or_else(|| format!("{key} = {value}"));
-        return mended(what, "write it so", line);
+        return mended(what, "write it so", &line);
     };
     let value = value.trim();
     sign_at_the_end(key, value)
@@ -137,12 +137,12 @@ fn strange_space(line: &str) -> Option<Slip> {
     };
     let plain: String = line.chars().map(plain).collect();
     let what = "a space stands here that is not the ordinary one";
-    mended(what, "delete it, and type the line anew", plain.trim().to_owned())
+    mended(what, "delete it, and type the line anew", plain.trim())
 }
 
 fn sign_at_the_end(key: &str, value: &str) -> Option<Slip> {
     let line = format!("{key} = {}", value.strip_suffix([';', ','])?.trim_end());
-    mended("nothing stands after a value", "leave out the sign at the end", line)
+    mended("nothing stands after a value", "leave out the sign at the end", &line)
 }
 
 /// A value without straight quotation marks.
@@ -151,7 +151,7 @@ fn unquoted(key: &str, value: &str) -> Option<Slip> {
         return None;
     }
     let what = "text stands without straight quotation marks";
-    mended(what, "write it so", written(key, value)?)
+    mended(what, "write it so", &written(key, value)?)
 }
 
 /// A key and a bare value as they are written.
@@ -195,7 +195,11 @@ fn list(key: &str, value: &str) -> Option<Slip> {
         Some(_) => "the entries of this list are not in straight quotation marks",
         None => "a list stands without its brackets",
     };
-    mended(what, "write it so", format!("{key} = {}", listed(bracketed.unwrap_or(value))))
+    mended(
+        what,
+        "write it so",
+        &format!("{key} = {}", listed(bracketed.unwrap_or(value))),
+    )
 }
 
 /// Entries between commas as a list of texts.
@@ -222,7 +226,7 @@ fn quoted(key: &str, value: &str) -> Option<Slip> {
         return mended(
             "the text does not end on its line",
             "end it with the mark that began it",
-            line,
+            &line,
         );
     };
     if inner.contains('\\') {
@@ -231,7 +235,7 @@ fn quoted(key: &str, value: &str) -> Option<Slip> {
         return mended(
             "\\ has a meaning of its own in double quotation marks",
             why,
-            line,
+            &line,
         );
     }
     if !inner.contains(mark) {
@@ -247,7 +251,7 @@ fn quoted(key: &str, value: &str) -> Option<Slip> {
     };
     let line = format!("{key} = \"{}\"", inner.chars().map(curly).collect::<String>());
     let what = "quotation marks stand within the text, and end it too early";
-    mended(what, "write curly ones within the text", line)
+    mended(what, "write curly ones within the text", &line)
 }
 
 fn is_quote(c: char) -> bool {
