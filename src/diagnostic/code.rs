@@ -133,8 +133,8 @@ codes! {
     LiteralStars = "W0601",
     /// A paragraph that is indented, and so read as code.
     IndentedText = "W0602",
-    /// Lines numbered in Thai digits, which run together.
-    ThaiNumberedLines = "W0603",
+    /// Lines that were meant as a list or a table, and run together.
+    MeltingLines = "W0603",
     /// A line break between Thai letters, which prints a space.
     BrokenThaiLine = "W0604",
     /// HTML that is left out of the page.
@@ -149,6 +149,10 @@ codes! {
     TooDeep = "E0609",
     /// An image in the text has no words for those who do not see it.
     NoAltText = "W0610",
+    /// Markdown that stays in the page as it is, because of a slip in its writing.
+    LiteralMarkup = "W0611",
+    /// An address in the text that readers cannot click.
+    BareAddress = "W0612",
 
     // 07: theme.
     /// A template does not work.

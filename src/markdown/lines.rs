@@ -1,4 +1,4 @@
-//! What Markdown makes of the line ends of Thai text: it melts numbered lines together, and it
+//! What Markdown makes of the line ends of Thai text: it melts lines of lists together, and it
 //! prints a space between letters that belong to each other.
 //!
 //! In: the texts and breaks of a block, in order. Out: warnings. Never changes the text.
@@ -9,11 +9,26 @@ use super::findings::{Findings, quoted};
 use super::thai;
 use crate::diagnostic::Code;
 
-/// Lines of one paragraph that begin with numbers in Thai digits.
+/// Lines of one paragraph that begin as entries of a list or rows of a table do.
 #[derive(Default)]
-pub(super) struct NumberedLines {
+pub(super) struct ListLines {
     state: State,
-    previous: Option<Range<usize>>,
+    previous: Option<(Marker, Range<usize>)>,
+}
+
+/// What a line of a list begins with, to which Markdown gives no meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marker {
+    /// `๑.`, `๑)`, `(๑)` or `๑.๒`.
+    ThaiNumber,
+    /// `1.กรม`: an Arabic number without a space after it.
+    TightNumber,
+    /// `ก.` or `(ก)`.
+    Letter,
+    /// `•`, `–`, or `-` without a space after it.
+    Bullet,
+    /// `|`, of a table without the line below its head.
+    Row,
 }
 
 #[derive(Default, PartialEq)]
@@ -22,12 +37,12 @@ enum State {
     #[default]
     LineStart,
     /// The line began with a number, or not.
-    InLine { is_numbered: bool },
+    InLine(Option<Marker>),
     /// The block has been warned of.
     Told,
 }
 
-impl NumberedLines {
+impl ListLines {
     /// Looks at a text, which may begin a line.
     pub(super) fn check(
         &mut self,
@@ -37,30 +52,31 @@ impl NumberedLines {
     ) {
         let first = self.previous.clone();
         self.text(text, range);
-        let is_second = self.state == State::InLine { is_numbered: true }
-            && self.previous.as_ref() == Some(range);
-        let Some(first) = first.filter(|first| is_second && first != range) else {
+        let (Some((of_first, first)), Some((marker, second))) = (first, &self.previous)
+        else {
             return;
         };
+        let is_second = self.state == State::InLine(Some(*marker)) && second == range;
+        if !is_second || first == *range || of_first != *marker {
+            return;
+        }
+        let marker = *marker;
         self.state = State::Told;
-        findings.add(Code::ThaiNumberedLines, first, || {
-            (
-                format!(
-                    "this line and the next, “{}”, run together into one paragraph",
-                    quoted(text)
-                ),
-                "number the lines in Arabic digits (1. 2. 3.) for a list, or put an empty line between them"
-                    .to_owned(),
-            )
+        findings.add(Code::MeltingLines, first, || {
+            let message = format!(
+                "this line and the next, “{}”, run together into one paragraph",
+                quoted(text)
+            );
+            (message, remedy(marker).to_owned())
         });
     }
 
     /// Takes a text that begins a line or goes on in it.
     pub(super) fn text(&mut self, text: &str, range: &Range<usize>) {
         if self.state == State::LineStart {
-            let is_numbered = begins_with_number(text);
-            self.previous = is_numbered.then(|| range.clone());
-            self.state = State::InLine { is_numbered };
+            let marker = marker(text);
+            self.previous = marker.map(|marker| (marker, range.clone()));
+            self.state = State::InLine(marker);
         }
     }
 
@@ -77,12 +93,50 @@ impl NumberedLines {
     }
 }
 
-/// Whether a line begins as `๑.`, `๑)`, `(๑)` or `๑.๒` do.
-fn begins_with_number(text: &str) -> bool {
-    let is_digit = |c: char| matches!(c, '๐'..='๙');
+/// What a line of a list begins with.
+fn marker(text: &str) -> Option<Marker> {
+    let is_thai_digit = |c: char| matches!(c, '๐'..='๙');
     let unbracketed = text.strip_prefix('(').unwrap_or(text);
-    let rest = unbracketed.trim_start_matches(is_digit);
-    rest.len() < unbracketed.len() && rest.starts_with(['.', ')'])
+    let rest = unbracketed.trim_start_matches(is_thai_digit);
+    if rest.len() < unbracketed.len() && rest.starts_with(['.', ')']) {
+        return Some(Marker::ThaiNumber);
+    }
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < text.len()
+        && let Some(rest) = rest.strip_prefix(['.', ')'])
+        && rest.starts_with(char::is_alphabetic)
+    {
+        return Some(Marker::TightNumber);
+    }
+    // Lists of letters seldom go further, and abbreviations such as ก.ค. have no space.
+    if let Some(rest) = unbracketed.strip_prefix(['ก', 'ข', 'ค', 'ง', 'จ', 'ฉ', 'ช', 'ซ'])
+        && let Some(rest) = rest.strip_prefix(['.', ')'])
+        && rest.starts_with(' ')
+    {
+        return Some(Marker::Letter);
+    }
+    if text.starts_with(['•', '●', '▪', '◦', '‣', '·', '\u{f0b7}']) {
+        return Some(Marker::Bullet);
+    }
+    if let Some(rest) = text.strip_prefix(['-', '–', '—'])
+        && rest.trim_start().starts_with(char::is_alphabetic)
+    {
+        return Some(Marker::Bullet);
+    }
+    let is_row = text.starts_with('|') && text.trim_end().len() > 1;
+    is_row.then_some(Marker::Row)
+}
+
+fn remedy(marker: Marker) -> &'static str {
+    match marker {
+        Marker::ThaiNumber => {
+            "number the lines in Arabic digits (1. 2. 3.) for a list, or put an empty line between them"
+        }
+        Marker::TightNumber => "put a space after each number and its dot: `1. กรม`",
+        Marker::Letter => "put an empty line between them",
+        Marker::Bullet => "begin each line with a hyphen and a space: `- ข้อความ`",
+        Marker::Row => "put a line such as `|---|---|` below the first row of the table",
+    }
 }
 
 /// Line ends between two Thai letters.
@@ -107,7 +161,7 @@ impl BrokenLines {
     ) {
         let Some(end) = self.pending.take() else { return };
         let text = file.get(range.clone()).unwrap_or_default();
-        if !text.starts_with(thai::is_letter) {
+        if !text.starts_with(thai::is_letter) || marker(text).is_some() {
             return;
         }
         let before = file.get(..end.start).unwrap_or_default();

@@ -13,6 +13,7 @@ mod findings;
 mod heading;
 mod html;
 mod lines;
+mod literal;
 mod markup;
 mod nest;
 mod notes;

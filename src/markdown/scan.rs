@@ -11,7 +11,8 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 use super::events::{destination, is_inline, parser};
 use super::findings::{Findings, quoted};
 use super::heading::{Heading, headings, is_valid_class, valid_id};
-use super::lines::{BrokenLines, NumberedLines};
+use super::lines::{BrokenLines, ListLines};
+use super::literal::Literal;
 use super::nest::Nest;
 use super::places::Places;
 use super::raw::{self, Element, Piece};
@@ -60,7 +61,9 @@ pub fn scan(lines: &Lines<'_>, body: Range<usize>) -> Checked<Outline> {
         is_too_deep: false,
         given_ids: HashSet::new(),
         stars: Stars::default(),
-        numbered: NumberedLines::default(),
+        literal: Literal::default(),
+        links: 0,
+        numbered: ListLines::default(),
         broken: BrokenLines::default(),
         code: None,
         images: Vec::new(),
@@ -82,7 +85,10 @@ struct Scanner<'a> {
     is_too_deep: bool,
     given_ids: HashSet<String>,
     stars: Stars,
-    numbered: NumberedLines,
+    literal: Literal,
+    /// How many links are open.
+    links: usize,
+    numbered: ListLines,
     broken: BrokenLines,
     code: Option<IsIndented>,
     images: Vec<OpenImage>,
@@ -158,6 +164,7 @@ impl Scanner<'_> {
             }
             Tag::CodeBlock(kind) => self.code = Some(kind == CodeBlockKind::Indented),
             Tag::Link { link_type, dest_url, .. } => {
+                self.links += 1;
                 self.link(destination(link_type, &dest_url), range, false);
             }
             Tag::Image { link_type, dest_url, .. } => {
@@ -176,6 +183,10 @@ impl Scanner<'_> {
                 self.raw(&block.text, &block.parts);
             }
             TagEnd::Image => self.end_image(),
+            TagEnd::Link => {
+                self.links = self.links.saturating_sub(1);
+                self.nest.close_markdown();
+            }
             _ => {
                 self.nest.close_markdown();
             }
@@ -216,6 +227,8 @@ impl Scanner<'_> {
             return;
         }
         self.stars.text(self.file, range.clone());
+        let is_in_link = self.links > 0;
+        self.literal.check(&mut self.findings, self.file, &range, is_in_link);
         self.numbered.check(&mut self.findings, text, &range);
         self.broken.check(&mut self.findings, self.file, &range);
         thai::check(&mut self.findings, self.file, range);
@@ -441,6 +454,15 @@ mod tests {
         check("1. ก\n2. ข", &[]);
         check("๑. ก", &[]);
         check("๒๕๖๐ ก \n๒๕๖๑ ข", &[]);
+        check("1.กรม\n2.กอง", &[("W0603", 1, 1)]);
+        check("ก. กรม\nข. กอง", &[("W0603", 1, 1)]);
+        check("(ก) กรม\n(ข) กอง", &[("W0603", 1, 1)]);
+        check("• กรม\n• กอง", &[("W0603", 1, 1)]);
+        check("-กรม\n-กอง", &[("W0603", 1, 1)]);
+        check("| ก | ข |\n| ค | ง |", &[("W0603", 1, 1)]);
+        check("| ก | ข |\n|---|---|\n| ค | ง |", &[]);
+        check("ก.ค. ๒๕๖๐\nก.ย. ๒๕๖๐", &[]);
+        check("1.5 ล้าน\n2.5 ล้าน", &[]);
     }
 
     #[test]
