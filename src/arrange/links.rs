@@ -202,10 +202,13 @@ impl World {
             self.guesses -= 1;
             self.meant(name, &wanted)
         });
-        let help = match near {
-            Some(near) => format!("did you mean @/{near}?"),
-            None if is_page(path) => "link to the Markdown file, relative to this one or as @/folder/name.th.md".to_owned(),
-            None => "put the file beside the document, or correct its name".to_owned(),
+        let help = match (outside(path), near) {
+            (Some(address), _) => format!("write {address}"),
+            (None, Some(near)) => format!("did you mean @/{near}?"),
+            (None, None) if is_page(path) => "link to the Markdown file, relative to this one or as @/folder/name.th.md".to_owned(),
+            (None, None) => {
+                "put the file beside the document, or correct its name".to_owned()
+            }
         };
         let message =
             format!("the link leads to \"{}\", which is not in the archive", brief(path));
@@ -319,6 +322,24 @@ impl World {
 fn is_page(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or("");
     file.rsplit_once('.').is_none_or(|(_, end)| matches!(end, "md" | "html" | "htm"))
+}
+
+/// The whole address of another site, where a path was meant as one: `www.asean.org`.
+fn outside(path: &str) -> Option<String> {
+    for scheme in ["https", "http"] {
+        let rest =
+            path.strip_prefix(scheme).map(|rest| rest.trim_start_matches([';', ',']));
+        if let Some(rest) = rest.filter(|rest| rest.starts_with('/')) {
+            let host = rest.trim_start_matches('/');
+            return (!host.is_empty()).then(|| format!("{scheme}://{host}"));
+        }
+    }
+    let host = path.split('/').next().unwrap_or("");
+    let (name, end) = host.rsplit_once('.')?;
+    let is_host = path.starts_with("www.")
+        || (!name.is_empty()
+            && matches!(end, "org" | "com" | "net" | "int" | "th" | "gov"));
+    is_host.then(|| format!("https://{path}"))
 }
 
 /// Complains of a link to a heading that its own page does not have.

@@ -1,7 +1,7 @@
 //! One Markdown file to a document.
 
 use crate::date;
-use crate::diagnostic::{Checked, Code, Diagnostic, Lines};
+use crate::diagnostic::{Checked, Code, Diagnostic, Lines, brief};
 use crate::keys::Scope;
 use crate::markdown;
 use crate::model::{
@@ -234,7 +234,10 @@ fn words(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Words {
         Some(source) => SourceWords {
             publisher: source.text(page, "publisher").map(Located::into_value),
             relation: source.choice(page, "relation").map(Located::into_value),
-            lang: source.text(page, "lang").map(Located::into_value),
+            lang: source
+                .text(page, "lang")
+                .filter(|lang| is_language(page, lang))
+                .map(Located::into_value),
             credit: source.text(page, "credit").map(Located::into_value),
             rights: source.text(page, "rights").map(Located::into_value),
         },
@@ -259,8 +262,35 @@ fn words(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Words {
     }
 }
 
+/// A language is put into `lang`, so it has to look like a tag of BCP 47 (RFC 5646, section 2.1).
+fn is_language(page: &mut Page<'_>, lang: &Located<String>) -> bool {
+    let mut parts = lang.value.split('-');
+    let first = parts.next().unwrap_or("");
+    let is_tag = (2..=3).contains(&first.len())
+        && first.chars().all(|c| c.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len())
+                && part.chars().all(|c| c.is_ascii_alphanumeric())
+        });
+    if !is_tag {
+        let message = format!("\"{}\" is not the code of a language", brief(&lang.value));
+        let help = "write its code of two letters, such as th, en, lo, ms, vi, id or zh";
+        page.complain(Code::BadValue, lang.place.clone(), message, help);
+    }
+    is_tag
+}
+
 /// A source's address is put into a link, so it must be one that a browser may follow.
 fn is_web_address(page: &mut Page<'_>, url: &Located<String>) -> bool {
+    if url.value.contains(char::is_whitespace) {
+        page.push(Diagnostic::at(
+            Code::BadValue,
+            url.place.clone(),
+            "the address of the source holds a space",
+            "copy the whole address again, as the browser shows it",
+        ));
+        return false;
+    }
     let is_web = matches!(markdown::target(&url.value), markdown::Target::External(_))
         && (url.value.starts_with("http://") || url.value.starts_with("https://"));
     if !is_web {
