@@ -42,14 +42,14 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Box<Documen
     let states_a_date = reader.has("date")
         || events.iter().any(|event| event.has("start"))
         || date::file_name_prefix(last).is_err();
-    let record = (name.role == Role::Profile && reader.has("name")).then(|| {
-        let authority = register::mechanism_record(&mut page, &reader, &name);
-        let place = reader.key_place("name").unwrap_or(&head).clone();
-        Record { authority, place }
+    let first_of_record = match name.role {
+        Role::Profile => RECORD.iter().find_map(|key| reader.key_place(key)),
+        Role::Item | Role::Section | Role::Part => None,
+    };
+    let record = first_of_record.map(|place| {
+        let authority = register::mechanism_record(&mut page, &reader, &name, place);
+        Record { authority, place: place.clone() }
     });
-    if name.role == Role::Profile && record.is_none() {
-        no_record(&mut page, &reader);
-    }
     if !reader.has("title")
         && !words.draft
         && matches!(name.role, Role::Item | Role::Part)
@@ -74,28 +74,18 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Box<Documen
 /// The keys of a profile: those of any document, and the record of its mechanism.
 const PROFILE: &[Scope] = &[Scope::Document, Scope::Mechanism, Scope::Authority];
 
-/// Keys of a record have no effect in a profile that does not hold the record.
-fn no_record(page: &mut Page<'_>, reader: &Reader<'_, '_>) {
-    for key in [
-        "acronym",
-        "formal",
-        "variants",
-        "pillar",
-        "level",
-        "reports_to",
-        "cadence",
-        "former_names",
-    ] {
-        if let Some(place) = reader.key_place(key) {
-            let message = format!(
-                "`{key}` has no effect here, as the record of this mechanism stands in the register"
-            );
-            let help = "move it to content/authorities/mechanisms.toml, or move the whole record here, with `name`";
-            let place = place.clone();
-            page.complain(Code::NoEffect, place, message, help);
-        }
-    }
-}
+/// Any of these makes a profile hold the record of its mechanism.
+const RECORD: &[&str] = &[
+    "name",
+    "acronym",
+    "formal",
+    "variants",
+    "pillar",
+    "level",
+    "reports_to",
+    "cadence",
+    "former_names",
+];
 
 fn facts(
     page: &mut Page<'_>,

@@ -76,7 +76,7 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
         total: archive.listed.len(),
         newest: here.entries(&newest),
         upcoming: here.entries(&upcoming),
-        dates: here.link("date", here.word("dates")),
+        dates: here.link("date", here.word("all_by_date")),
         years: crate::plan::dates::years(here),
         pillars: pillars(here),
         sections: section::top(here),
