@@ -56,7 +56,7 @@ fn is_shown(draft: &Draft) -> bool {
 
 /// Everything a link can lead to.
 pub(super) struct World {
-    /// Items by the path of each of their documents from `content/`, and by their keys.
+    /// Items by the path of each of their documents from `content/`, with and without its language.
     items: BTreeMap<String, ItemIx>,
     ids: BTreeMap<String, ItemIx>,
     sections: BTreeMap<String, String>,
