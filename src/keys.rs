@@ -100,7 +100,7 @@ pub const KINDS: &[&str] = &["news", "report", "document", "page"];
 pub const SESSION_KINDS: &[&str] = &["regular", "special", "informal"];
 /// The languages.
 pub const LANGUAGES: &[&str] = &["th", "en"];
-/// The levels of mechanisms.
+/// The usual levels of mechanisms, from the top down, which the default theme has words for.
 pub const LEVELS: &[&str] = &[
     "summit",
     "council",
@@ -118,7 +118,7 @@ pub const LEVELS: &[&str] = &[
     "entity",
     "working-group",
 ];
-/// The tiers of partners.
+/// The usual tiers of partners, which the default theme has words for.
 pub const TIERS: &[&str] = &["dialogue", "sectoral-dialogue", "development", "observer"];
 /// How an item stands to its source.
 pub const RELATIONS: &[&str] = &["original", "translation", "summary", "republication"];
@@ -226,12 +226,12 @@ pub const KEYS: &[Key] = &[
     key(Participant, "partner", &[], Tables(Partner), Shared, "Its tier as a partner of ASEAN."),
 
     key(Mechanism, "pillar", &[], Text, Shared, "The pillar, by slug."),
-    key(Mechanism, "level", &[], Choice(LEVELS), Shared, "The rank of the mechanism."),
+    key(Mechanism, "level", &[], Text, Shared, "The rank of the mechanism: one of the usual words, which the theme says in both languages, or one of your own."),
     key(Mechanism, "reports_to", &[], Parents, Shared, "The mechanism that it reports to, by slug."),
     key(Mechanism, "cadence", &[], Tables(Cadence), Shared, "How often it meets."),
     key(Mechanism, "former_names", &[], Tables(FormerName), Shared, "What it was called before."),
 
-    key(Partner, "tier", &[], Choice(TIERS), Shared, "The kind of partnership."),
+    key(Partner, "tier", &[], Text, Shared, "The kind of partnership: one of the usual words, which the theme says in both languages, or one of your own."),
     key(Partner, "from", &[], Date, Shared, "Since when."),
     key(Partner, "until", &[], Date, Shared, "Until when."),
 

@@ -6,3 +6,5 @@ pub(crate) const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 pub(crate) const LARGEST_FRONT_MATTER: usize = 64 * 1024;
 /// How many items a page of a list shows.
 pub(crate) const PAGE_OF_LIST: usize = 50;
+/// For how many dead links we guess which of all paths was meant: each guess looks at every path.
+pub(crate) const GUESSES: usize = 50;

@@ -144,6 +144,8 @@ views! {
     pub struct Page {
         /// The language of the frame.
         pub lang: Lang,
+        /// The digits of Thai text, on English pages too: `thai` or `arabic`. The marks of footnotes have them already; lists get them from a style sheet.
+        pub digits: String,
         /// The title, for `<title>` and the page's own heading.
         pub title: String,
         /// The language of the title, where it is not that of the page.
@@ -422,13 +424,15 @@ views! {
         pub kind: String,
         /// Its title in the other language, where it has one.
         pub other_title: Option<Words>,
+        /// What is said before its day: that it was published then, is dated so, or is due.
+        pub dated: String,
         /// Its day.
         pub date: Option<Date>,
         /// Whether it is still to come.
         pub is_upcoming: bool,
         /// The meetings that it reports.
         pub events: Vec<Event>,
-        /// Its mechanisms.
+        /// Its mechanisms, beside those of its meetings.
         pub mechanisms: Vec<Link>,
         /// Countries that it is about.
         pub countries: Vec<Link>,

@@ -24,8 +24,8 @@ fn a_newcomer_succeeds_with_the_readme_alone() {
     assert!(root.join("public/index.html").is_file());
 
     let blocks: Vec<&str> = blocks().filter(|block| block.starts_with("+++")).collect();
-    let &[thai, english] = blocks.as_slice() else {
-        panic!("the README has {} items, not the item and its twin", blocks.len())
+    let &[thai, english, report] = blocks.as_slice() else {
+        panic!("the README has {} items, not an item, its twin, a report", blocks.len())
     };
     write(&root, "content/news/2024/somtc-24.th.md", thai);
     samut(&root, &["check", "--strict"]).success();
@@ -66,6 +66,28 @@ fn a_newcomer_succeeds_with_the_readme_alone() {
         "the README shows\n{complaint}\nnot\n{stderr}"
     );
     samut(&root, &["explain", "E0208"]).success();
+    write(&root, "content/news/2024/somtc-24.en.md", english);
+
+    for (register, start) in [("mechanisms", "[[mechanisms]]"), ("topics", "[[topics]]")]
+    {
+        let path = format!("content/authorities/{register}.toml");
+        let entries = fs::read_to_string(root.join(&path)).unwrap();
+        let entry = blocks_with(start).next().unwrap();
+        write(&root, &path, &format!("{entries}\n{entry}"));
+    }
+    let folder = "content/reports/2024/drug-control";
+    write(&root, &format!("{folder}/index.th.md"), report);
+    write(&root, &format!("{folder}/hall.jpg"), "a picture");
+    samut(&root, &["check", "--strict"]).success();
+    samut(&root, &["build"]).success();
+    let page = "public/th/reports/2024/drug-control/index.html";
+    let page = fs::read_to_string(root.join(page)).unwrap();
+    for shown in
+        ["hall.jpg", "ผู้แทนประเทศสมาชิก", "https://example.org/drug-control", "AMMTC"]
+    {
+        assert!(page.contains(shown), "{shown} is not on the page of the report");
+    }
+    assert!(root.join("public/en/topics/drug-control/index.html").is_file());
 }
 
 #[test]

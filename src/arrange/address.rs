@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::arrange::items::Draft;
+use crate::arrange::items::Origin;
 use crate::arrange::twins::Joined;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::model::{Redirect, Role, Site};
 use crate::site_path::{SitePath, is_segment};
 
@@ -106,38 +106,33 @@ fn without_pages(path: &str) -> &str {
     }
 }
 
-/// The earlier addresses of all items.
-pub(super) fn redirects(
-    drafts: &[Draft],
+/// The earlier addresses of all that stands at some ids, with the languages of their pages.
+pub(super) fn redirects<'a>(
+    origins: impl Iterator<Item = (&'a str, &'a Origin, Bilingual<bool>)>,
     site: &Site,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Redirect> {
     let mut redirects = Vec::new();
-    for draft in drafts {
-        let id = &draft.item.id;
+    for (id, origin, has_page) in origins {
         // Where an item has a page in its own language only, all that led to it leads there.
         let to = |lang: Lang| {
-            let item = &draft.item;
-            let has_page = site.fallback_pages
-                || item.profile_of.is_some()
-                || item.texts.get(lang).is_some();
-            format!("{}/{id}", if has_page { lang } else { lang.other() })
+            let lang = if *has_page.get(lang) { lang } else { lang.other() };
+            format!("{lang}/{id}").trim_end_matches('/').to_owned()
         };
-        if let Some((lang, key)) = &draft.joined.other_key {
-            let document = draft.joined.documents.get(*lang).as_ref();
+        if let Some((lang, key)) = &origin.other_key {
+            let sheet = origin.sheets.get(*lang).as_ref();
             let other = without_pages(key);
-            if let Some(document) = document
+            if let Some(sheet) = sheet
                 && other.split('/').all(is_segment)
             {
                 redirects.push(Redirect {
                     from: format!("{lang}/{other}"),
                     to: to(*lang),
-                    place: document.head.clone(),
+                    place: sheet.head.clone(),
                 });
             }
         }
-        let aliases = draft.joined.facts.aliases.as_ref();
-        for alias in aliases.map(|list| list.value.as_slice()).unwrap_or_default() {
+        for alias in &origin.aliases {
             let Some(path) = alias_path(&alias.value) else {
                 let message = format!(
                     "\"{}\" is not an earlier address of this site",

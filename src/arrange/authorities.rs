@@ -1,19 +1,22 @@
 //! Registers and the records of profiles to one list of controlled names.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest};
-use crate::model::{Authorities, Authority, AuthorityIx, Document, Located, Register};
+use crate::lang::Lang;
+use crate::model::{
+    Authorities, Authority, AuthorityIx, Document, Located, Record, Register, Role,
+};
 
 /// Joins the registers with the records of profiles, and checks what they say of each other.
 pub(super) fn authorities(
     registers: Vec<Authority>,
-    documents: &mut [Document],
+    documents: &mut [Box<Document>],
     out: &mut Vec<Diagnostic>,
 ) -> Authorities {
     let mut authorities = Authorities::default();
-    let records = documents.iter_mut().filter_map(|document| document.record.take());
-    let records: Vec<Authority> = records.map(|record| record.authority).collect();
+    let records = records(documents, out);
     for authority in registers.into_iter().chain(records) {
         let place = authority.place.clone();
         let slug = authority.slug.clone();
@@ -41,6 +44,81 @@ pub(super) fn authorities(
     }
     cycles(&authorities, out);
     authorities
+}
+
+/// The records of profiles, one for each, whichever of the two languages states what. What a
+/// record does not name is called by the titles of its profile.
+fn records(documents: &mut [Box<Document>], out: &mut Vec<Diagnostic>) -> Vec<Authority> {
+    let mut records: BTreeMap<String, Authority> = BTreeMap::new();
+    for document in documents.iter_mut() {
+        let Some(Record { authority, .. }) = document.record.take() else { continue };
+        match records.entry(document.name.key.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(authority);
+            }
+            Entry::Occupied(mut entry) => unite(entry.get_mut(), authority, out),
+        }
+    }
+    for document in
+        documents.iter().filter(|document| document.name.role == Role::Profile)
+    {
+        if let Some(record) = records.get_mut(&document.name.key)
+            && let Some(title) = &document.words.title
+        {
+            let name = record.name.get_mut(document.name.lang);
+            name.get_or_insert_with(|| title.value.clone());
+        }
+    }
+    records.into_values().collect()
+}
+
+/// Adds to a record what its twin states; what both state must be alike.
+fn unite(record: &mut Authority, twin: Authority, out: &mut Vec<Diagnostic>) {
+    let pillar =
+        |record: &Authority| record.pillar.as_ref().map(|pillar| pillar.value.clone());
+    let stated =
+        |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+    let differ = [
+        ("acronym", stated(&record.acronym, &twin.acronym)),
+        ("level", stated(&record.level, &twin.level)),
+        ("pillar", stated(&pillar(record), &pillar(&twin))),
+        (
+            "name",
+            Lang::ALL
+                .into_iter()
+                .any(|lang| stated(record.name.get(lang), twin.name.get(lang))),
+        ),
+    ];
+    for (key, _) in differ.into_iter().filter(|(_, differ)| *differ) {
+        let message = format!("`{key}` differs from what the other language says");
+        let help =
+            "a fact is said once: correct it in one file and remove it from the other";
+        out.push(
+            Diagnostic::at(Code::TwinsDiffer, twin.place.clone(), message, help)
+                .and(record.place.clone(), "the other language says"),
+        );
+    }
+    for lang in Lang::ALL {
+        let fill =
+            |to: &mut Option<String>, from: Option<String>| *to = to.take().or(from);
+        fill(record.name.get_mut(lang), twin.name.get(lang).clone());
+        fill(record.formal.get_mut(lang), twin.formal.get(lang).clone());
+        if record.variants.get(lang).is_empty() {
+            record.variants.get_mut(lang).clone_from(twin.variants.get(lang));
+        }
+    }
+    record.acronym = record.acronym.take().or(twin.acronym);
+    record.level = record.level.take().or(twin.level);
+    record.pillar = record.pillar.take().or(twin.pillar);
+    if record.parents.is_empty() {
+        record.parents = twin.parents;
+    }
+    if record.cadence.is_empty() {
+        record.cadence = twin.cadence;
+    }
+    if record.former_names.is_empty() {
+        record.former_names = twin.former_names;
+    }
 }
 
 /// The authority that a slug names, in one of some registers; complains where there is none.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
-    AttachmentWords, Document, EventFacts, EventWords, Facts, ImageWords, Located,
+    AttachmentFacts, AttachmentWords, EventFacts, EventWords, Facts, ImageWords, Located,
     MentionFacts, SessionKind, SourceFacts,
 };
 
@@ -30,49 +30,44 @@ impl<'a> Merge<'a> {
         Self { out }
     }
 
-    /// The facts of a document and of its twin, if there is one.
-    pub(super) fn facts(&mut self, lead: &Document, twin: Option<&Document>) -> Merged {
-        let none = Facts::default();
-        let a = &lead.facts;
-        let b = twin.map_or(&none, |twin| &twin.facts);
-        let lang = lead.name.lang;
-        let (events, event_words) = self.events(lang, &a.events, &b.events);
-        let (mentions, mention_words) = self.mentions(lang, &a.mentions, &b.mentions);
-        let (images, image_words) = by_file(
+    /// The facts of a document in a language and of its twin; a document without one has a twin
+    /// that says nothing.
+    pub(super) fn facts(&mut self, lang: Lang, a: Facts, b: Facts) -> Merged {
+        let (events, event_words) = self.events(lang, a.events, b.events);
+        let (mentions, mention_words) = self.mentions(lang, a.mentions, b.mentions);
+        let (images, image_words) = worded(
             lang,
-            &a.images,
-            &b.images,
-            |image| &image.file.value,
-            |image| image.words.clone(),
+            by_file(a.images, b.images, |image| &image.file.value),
+            |image| std::mem::take(&mut image.words),
+            |image, _| image,
         );
-        let (attachments, attachment_words) = by_file(
+        let (attachments, attachment_words) = worded(
             lang,
-            &a.attachments,
-            &b.attachments,
-            |attachment| &attachment.file.value,
-            |attachment| attachment.words.clone(),
+            by_file(a.attachments, b.attachments, |attachment| &attachment.file.value),
+            |attachment| std::mem::take(&mut attachment.words),
+            |a, b| AttachmentFacts { lang: self.value("lang", a.lang, b.lang), ..a },
         );
         let facts = Facts {
-            kind: self.value("kind", &a.kind, &b.kind),
-            date: self.value("date", &a.date, &b.date),
-            publish_date: self.value("publish_date", &a.publish_date, &b.publish_date),
-            expiry_date: self.value("expiry_date", &a.expiry_date, &b.expiry_date),
-            slug: self.value("slug", &a.slug, &b.slug),
-            aliases: self.set("aliases", &a.aliases, &b.aliases),
-            weight: self.value("weight", &a.weight, &b.weight),
-            template: self.value("template", &a.template, &b.template),
-            mechanisms: self.set("mechanisms", &a.mechanisms, &b.mechanisms),
-            countries: self.set("countries", &a.countries, &b.countries),
-            organisations: self.set("organisations", &a.organisations, &b.organisations),
-            topics: self.set("topics", &a.topics, &b.topics),
+            kind: self.value("kind", a.kind, b.kind),
+            date: self.value("date", a.date, b.date),
+            publish_date: self.value("publish_date", a.publish_date, b.publish_date),
+            expiry_date: self.value("expiry_date", a.expiry_date, b.expiry_date),
+            slug: self.value("slug", a.slug, b.slug),
+            aliases: self.set("aliases", a.aliases, b.aliases),
+            weight: self.value("weight", a.weight, b.weight),
+            template: self.value("template", a.template, b.template),
+            mechanisms: self.set("mechanisms", a.mechanisms, b.mechanisms),
+            countries: self.set("countries", a.countries, b.countries),
+            organisations: self.set("organisations", a.organisations, b.organisations),
+            topics: self.set("topics", a.topics, b.topics),
             events,
             mentions,
             source: SourceFacts {
-                url: self.value("source.url", &a.source.url, &b.source.url),
+                url: self.value("source.url", a.source.url, b.source.url),
                 retrieved: self.value(
                     "source.retrieved",
-                    &a.source.retrieved,
-                    &b.source.retrieved,
+                    a.source.retrieved,
+                    b.source.retrieved,
                 ),
             },
             images,
@@ -82,31 +77,31 @@ impl<'a> Merge<'a> {
     }
 
     /// One value, of which the first stands where both say it.
-    fn value<T: Clone + PartialEq>(
+    fn value<T: PartialEq>(
         &mut self,
         key: &str,
-        a: &Option<Located<T>>,
-        b: &Option<Located<T>>,
+        a: Option<Located<T>>,
+        b: Option<Located<T>>,
     ) -> Option<Located<T>> {
-        if let (Some(a), Some(b)) = (a, b)
+        if let (Some(a), Some(b)) = (&a, &b)
             && a.value != b.value
         {
             self.differ(key, &a.place, &b.place);
         }
-        a.as_ref().or(b.as_ref()).cloned()
+        a.or(b)
     }
 
     /// A list, compared as a set.
-    fn set(&mut self, key: &str, a: &Slugs, b: &Slugs) -> Slugs {
+    fn set(&mut self, key: &str, a: Slugs, b: Slugs) -> Slugs {
         let members = |list: &Located<Vec<Located<String>>>| -> BTreeSet<String> {
             list.value.iter().map(|text| text.value.clone()).collect()
         };
-        if let (Some(a), Some(b)) = (a, b)
+        if let (Some(a), Some(b)) = (&a, &b)
             && members(a) != members(b)
         {
             self.differ(key, &a.place, &b.place);
         }
-        a.as_ref().or(b.as_ref()).cloned()
+        a.or(b)
     }
 
     fn differ(&mut self, key: &str, a: &Place, b: &Place) {
@@ -122,144 +117,169 @@ impl<'a> Merge<'a> {
     fn events(
         &mut self,
         lang: Lang,
-        a: &[EventFacts],
-        b: &[EventFacts],
+        a: Vec<EventFacts>,
+        b: Vec<EventFacts>,
     ) -> (Vec<EventFacts>, Vec<Bilingual<EventWords>>) {
-        let mut facts = a.to_vec();
-        let mut words: Vec<_> =
-            a.iter().map(|event| one(lang, event.words.clone())).collect();
-        for (n, event) in b.iter().enumerate() {
-            let key = session_key(
-                &event.mechanism,
+        let key = |event: &EventFacts| {
+            session_key(
+                event.mechanism.as_ref(),
                 event.kind.as_ref(),
                 event.session.as_ref(),
-            );
-            let same = key.and_then(|key| {
-                a.iter().position(|event| {
-                    let other = session_key(
-                        &event.mechanism,
-                        event.kind.as_ref(),
-                        event.session.as_ref(),
-                    );
-                    other.as_ref() == Some(&key)
-                })
-            });
-            let Some(n) = same.or_else(|| (n < a.len()).then_some(n)) else {
-                facts.push(event.clone());
-                words.push(one(lang.other(), event.words.clone()));
-                continue;
-            };
-            if let (Some(fact), Some(words)) = (facts.get_mut(n), words.get_mut(n)) {
-                *words.get_mut(lang.other()) = event.words.clone();
-                *fact = EventFacts {
-                    place: fact.place.clone(),
-                    mechanism: self.value("mechanism", &fact.mechanism, &event.mechanism),
-                    session: self.value("session", &fact.session, &event.session),
-                    kind: self.value("kind", &fact.kind, &event.kind),
-                    date: self.value("start", &fact.date, &event.date),
-                    hosts: self.set("host", &fact.hosts, &event.hosts),
-                    participants: self.set(
-                        "participants",
-                        &fact.participants,
-                        &event.participants,
-                    ),
-                    except: self.set("except", &fact.except, &event.except),
-                    participants_stated: self.value(
-                        "participants_stated",
-                        &fact.participants_stated,
-                        &event.participants_stated,
-                    ),
-                    words: EventWords::default(),
-                };
-            }
-        }
-        (facts, words)
+            )
+        };
+        worded(
+            lang,
+            by_session(a, b, key),
+            |event| std::mem::take(&mut event.words),
+            |a, b| EventFacts {
+                place: a.place,
+                mechanism: self.value("mechanism", a.mechanism, b.mechanism),
+                session: self.value("session", a.session, b.session),
+                kind: self.value("kind", a.kind, b.kind),
+                date: self.value("start", a.date, b.date),
+                hosts: self.set("host", a.hosts, b.hosts),
+                participants: self.set("participants", a.participants, b.participants),
+                except: self.set("except", a.except, b.except),
+                participants_stated: self.value(
+                    "participants_stated",
+                    a.participants_stated,
+                    b.participants_stated,
+                ),
+                words: EventWords::default(),
+            },
+        )
     }
 
     fn mentions(
         &mut self,
         lang: Lang,
-        a: &[MentionFacts],
-        b: &[MentionFacts],
+        a: Vec<MentionFacts>,
+        b: Vec<MentionFacts>,
     ) -> (Vec<MentionFacts>, Vec<Bilingual<EventWords>>) {
-        let mut facts = a.to_vec();
-        let mut words: Vec<_> =
-            a.iter().map(|mention| one(lang, mention.words.clone())).collect();
-        for (n, mention) in b.iter().enumerate() {
-            let key = |mention: &MentionFacts| {
-                session_key(
-                    &mention.mechanism,
-                    mention.kind.as_ref(),
-                    mention.session.as_ref(),
-                )
-            };
-            let same = key(mention).and_then(|wanted| {
-                a.iter().position(|other| key(other).as_ref() == Some(&wanted))
-            });
-            let Some(n) = same.or_else(|| (n < a.len()).then_some(n)) else {
-                facts.push(mention.clone());
-                words.push(one(lang.other(), mention.words.clone()));
-                continue;
-            };
-            if let (Some(fact), Some(words)) = (facts.get_mut(n), words.get_mut(n)) {
-                *words.get_mut(lang.other()) = mention.words.clone();
-                *fact = MentionFacts {
-                    place: fact.place.clone(),
-                    mechanism: self.value(
-                        "mechanism",
-                        &fact.mechanism,
-                        &mention.mechanism,
-                    ),
-                    session: self.value("session", &fact.session, &mention.session),
-                    kind: self.value("kind", &fact.kind, &mention.kind),
-                    date: self.value("start", &fact.date, &mention.date),
-                    hosts: self.set("host", &fact.hosts, &mention.hosts),
-                    words: EventWords::default(),
-                };
-            }
-        }
-        (facts, words)
+        let key = |mention: &MentionFacts| {
+            session_key(
+                mention.mechanism.as_ref(),
+                mention.kind.as_ref(),
+                mention.session.as_ref(),
+            )
+        };
+        worded(
+            lang,
+            by_session(a, b, key),
+            |mention| std::mem::take(&mut mention.words),
+            |a, b| MentionFacts {
+                place: a.place,
+                mechanism: self.value("mechanism", a.mechanism, b.mechanism),
+                session: self.value("session", a.session, b.session),
+                kind: self.value("kind", a.kind, b.kind),
+                date: self.value("start", a.date, b.date),
+                hosts: self.set("host", a.hosts, b.hosts),
+                words: EventWords::default(),
+            },
+        )
     }
 }
 
 /// What makes an event the same as another: its mechanism, kind and number.
 fn session_key(
-    mechanism: &Option<Located<String>>,
+    mechanism: Option<&Located<String>>,
     kind: Option<&Located<SessionKind>>,
     session: Option<&Located<u32>>,
 ) -> Option<(String, SessionKind, u32)> {
     let kind = kind.map_or(SessionKind::Regular, |kind| kind.value);
-    Some((mechanism.as_ref()?.value.clone(), kind, session?.value))
+    Some((mechanism?.value.clone(), kind, session?.value))
+}
+
+/// An entry of one twin and the same entry of the other; one of them may lack it.
+type Pair<T> = (Option<T>, Option<T>);
+
+/// Entries of both twins, those of the first in their order, then those of the second alone.
+/// Entries of one session belong together; of the others, the first that are left, in order.
+fn by_session<T, K: PartialEq>(
+    a: Vec<T>,
+    b: Vec<T>,
+    key: impl Fn(&T) -> Option<K>,
+) -> Vec<Pair<T>> {
+    let is_same = |a: &T, b: &T| key(a).is_some_and(|wanted| key(b) == Some(wanted));
+    let (mut pairs, rest) = matched(a, b, is_same);
+    let mut rest = rest.into_iter();
+    for (_, second) in &mut pairs {
+        *second = second.take().or_else(|| rest.next());
+    }
+    pairs.extend(rest.map(|second| (None, Some(second))));
+    pairs
 }
 
 /// Files of both twins, matched by name; those of the first come first.
-fn by_file<T: Clone, W: Default>(
+fn by_file<T>(a: Vec<T>, b: Vec<T>, file: impl Fn(&T) -> &str) -> Vec<Pair<T>> {
+    let (mut pairs, rest) = matched(a, b, |a, b| file(a) == file(b));
+    pairs.extend(rest.into_iter().map(|second| (None, Some(second))));
+    pairs
+}
+
+/// Each entry of a list with the same entry of another, and what is left of the other.
+fn matched<T>(
+    a: Vec<T>,
+    b: Vec<T>,
+    is_same: impl Fn(&T, &T) -> bool,
+) -> (Vec<Pair<T>>, Vec<T>) {
+    let mut rest: Vec<Option<T>> = b.into_iter().map(Some).collect();
+    let pair = |first: T| {
+        let is_it = |second: &&mut Option<T>| {
+            second.as_ref().is_some_and(|second| is_same(&first, second))
+        };
+        let second = rest.iter_mut().find(is_it).and_then(Option::take);
+        (Some(first), second)
+    };
+    let pairs = a.into_iter().map(pair).collect();
+    (pairs, rest.into_iter().flatten().collect())
+}
+
+/// The facts of each pair as one, and what each language says of it.
+fn worded<T, W: Default>(
     lang: Lang,
-    a: &[T],
-    b: &[T],
-    file: impl Fn(&T) -> &str,
-    words: impl Fn(&T) -> W,
+    pairs: Vec<Pair<T>>,
+    words: impl Fn(&mut T) -> W,
+    mut join: impl FnMut(T, T) -> T,
 ) -> (Vec<T>, Vec<Bilingual<W>>) {
-    let mut facts = a.to_vec();
-    let mut both: Vec<_> = a.iter().map(|entry| one(lang, words(entry))).collect();
-    for entry in b {
-        match a.iter().position(|other| file(other) == file(entry)) {
-            Some(n) => {
-                if let Some(both) = both.get_mut(n) {
-                    *both.get_mut(lang.other()) = words(entry);
-                }
-            }
-            None => {
-                facts.push(entry.clone());
-                both.push(one(lang.other(), words(entry)));
-            }
-        }
+    let mut facts = Vec::with_capacity(pairs.len());
+    let mut both = Vec::with_capacity(pairs.len());
+    for (mut first, mut second) in pairs {
+        let mut said = Bilingual::default();
+        *said.get_mut(lang) = first.as_mut().map(&words).unwrap_or_default();
+        *said.get_mut(lang.other()) = second.as_mut().map(&words).unwrap_or_default();
+        facts.extend(match (first, second) {
+            (Some(first), Some(second)) => Some(join(first, second)),
+            (first, second) => first.or(second),
+        });
+        both.push(said);
     }
     (facts, both)
 }
 
-fn one<T: Default>(lang: Lang, value: T) -> Bilingual<T> {
-    let mut both = Bilingual::default();
-    *both.get_mut(lang) = value;
-    both
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Entries are written as a letter and, where they have one, the number of their session.
+    fn check(a: &str, b: &str, expected: &str) {
+        let list = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        let key = |entry: &String| entry.get(1..)?.parse::<u32>().ok();
+        let pairs = by_session(list(a), list(b), key);
+        let shown: Vec<String> = pairs
+            .into_iter()
+            .map(|(a, b)| format!("{}={}", a.unwrap_or_default(), b.unwrap_or_default()))
+            .collect();
+        assert_eq!(shown.join(" "), expected, "{a} | {b}");
+    }
+
+    #[test]
+    fn events_of_one_session_belong_together_and_others_by_their_order() {
+        check("a1 b2", "c2 d1", "a1=d1 b2=c2");
+        check("a1 b", "c d1", "a1=d1 b=c");
+        check("a1", "c2 d1", "a1=d1 =c2");
+        check("a b", "c", "a=c b=");
+        check("a1", "c2", "a1=c2");
+        check("", "c2 d", "=c2 =d");
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -12,15 +13,73 @@ use crate::arrange::twins::Joined;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
+use crate::markdown::{Link, Outline};
 use crate::model::{
     Attachment, Authorities, AuthorityIx, Document, Event, Image, Item, ItemIx, Kind,
-    Located, Mention, Register, Role, SessionKind, Site, Source, State, Text,
+    Located, Mention, Name, Register, Role, SessionKind, Site, Source, State, Text,
 };
 
-/// An item whose links and sessions are still to be settled, with its documents.
+/// An item whose links and sessions are still to be settled.
 pub(super) struct Draft {
     pub(super) item: Item,
-    pub(super) joined: Joined,
+    pub(super) origin: Origin,
+}
+
+/// What addresses and links still need of an item's documents. All else is in the item already.
+pub(super) struct Origin {
+    /// The path of the documents from `content/`, which gave the item its address.
+    pub(super) key: String,
+    /// The path of the other language, where a `translation_key` joined two.
+    pub(super) other_key: Option<(Lang, String)>,
+    /// Earlier addresses.
+    pub(super) aliases: Vec<Located<String>>,
+    /// The files of the item's pictures, as they are named, in the order of the pictures.
+    pub(super) images: Vec<Located<String>>,
+    /// The files of its attachments.
+    pub(super) attachments: Vec<Located<String>>,
+    /// The document of each language.
+    pub(super) sheets: Bilingual<Option<Sheet>>,
+}
+
+/// What is left of a document when its text is taken.
+pub(super) struct Sheet {
+    pub(super) name: Name,
+    pub(super) head: Place,
+    pub(super) links: Vec<Link>,
+}
+
+impl Origin {
+    /// Takes documents apart: what they say in each language, where they have a title or are
+    /// lent one, and the rest.
+    pub(super) fn split(
+        joined: Joined,
+        name: impl Fn(Lang) -> Option<String>,
+    ) -> (Bilingual<Option<Text>>, Self) {
+        let Joined { key, other_key, mut documents, facts, .. } = joined;
+        let mut texts = Bilingual::default();
+        let sheets = Bilingual::from_fn(|lang| {
+            let document = documents.get_mut(lang).take()?;
+            let (text, sheet) = leaf(*document, name(lang));
+            *texts.get_mut(lang) = text;
+            Some(sheet)
+        });
+        let images = facts.images.into_iter().map(|image| image.file);
+        let attachments = facts.attachments.into_iter().map(|attachment| attachment.file);
+        let origin = Self {
+            key,
+            other_key,
+            aliases: facts.aliases.map(Located::into_value).unwrap_or_default(),
+            images: images.collect(),
+            attachments: attachments.collect(),
+            sheets,
+        };
+        (texts, origin)
+    }
+
+    /// The names of its documents.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
+        [&self.sheets.th, &self.sheets.en].into_iter().flatten().map(|sheet| &sheet.name)
+    }
 }
 
 /// Those who can host or take part.
@@ -109,9 +168,7 @@ fn draft(
         .filter_map(|n| mention(&joined, n, authorities, out))
         .collect();
     let date = facts.date.as_ref().map(|date| date.value);
-    let named = Lang::ALL
-        .into_iter()
-        .find_map(|lang| joined.documents.get(lang).as_ref()?.name.date);
+    let named = named_date(&joined, site.default_lang, out);
     let held = events.iter().find_map(|event| event.date);
     let listed_on = date.or(named).or(held);
     if listed_on.is_none() && kind.is_listed() && !states_a_date(&joined) {
@@ -143,17 +200,17 @@ fn draft(
         },
         images: images(&joined),
         attachments: attachments(&joined),
-        texts: Bilingual::from_fn(|lang| {
-            let document = joined.documents.get(lang).as_ref()?;
-            text(document, profile_of.map(|ix| authorities.get(ix).name(lang).1))
-        }),
+        texts: Bilingual::default(),
         parts: Vec::new(),
         whole: None,
         profile_of,
     };
+    // A profile without a title has its mechanism's name.
+    let name = |lang| profile_of.map(|ix| authorities.get(ix).name(lang).1.to_owned());
+    let (texts, origin) = Origin::split(joined, name);
     // A document without a title has been complained of, and there is nothing to show.
-    item.texts.nearest(site.default_lang)?;
-    Some(Draft { item, joined })
+    texts.nearest(site.default_lang)?;
+    Some(Draft { item: Item { texts, ..item }, origin })
 }
 
 /// What items of a top folder are, unless they say otherwise.
@@ -192,6 +249,30 @@ fn profile_of(
 fn states_a_date(joined: &Joined) -> bool {
     let documents = [&joined.documents.th, &joined.documents.en];
     documents.into_iter().flatten().any(|document| document.states_a_date)
+}
+
+/// The date in the names of an item's files; complains where they differ and no `date` decides.
+fn named_date(
+    joined: &Joined,
+    default_lang: Lang,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Date> {
+    let [first, second] = [default_lang, default_lang.other()].map(|lang| {
+        let name = &joined.documents.get(lang).as_ref()?.name;
+        Some((name.date?, Place::start(&name.path)))
+    });
+    if joined.facts.date.is_none()
+        && let (Some((a, other)), Some((b, place))) = (&first, &second)
+        && a != b
+    {
+        let message = "the date in the file's name differs from the other language's";
+        let help = "give both files the same date, or add a line `date = ...` to one";
+        out.push(
+            Diagnostic::at(Code::TwinsDiffer, place.clone(), message, help)
+                .and(other.clone(), "the other language says"),
+        );
+    }
+    first.or(second).map(|(date, _)| date)
 }
 
 fn no_date(joined: &Joined, place: &Place, out: &mut Vec<Diagnostic>) {
@@ -391,37 +472,38 @@ fn attachments(joined: &Joined) -> Vec<Attachment> {
         .collect()
 }
 
-/// One document as the text of its item; a profile without a title has its mechanism's name.
-pub(super) fn text(document: &Document, name: Option<&str>) -> Option<Text> {
-    let words = &document.words;
-    let title = value(words.title.as_ref()).or_else(|| name.map(str::to_owned))?;
-    let outline = &document.body.outline;
-    Some(Text {
-        path: document.name.path.clone(),
+/// One document as the text of its item, under its title or the name that it is lent, and what
+/// is left of it.
+fn leaf(document: Document, name: Option<String>) -> (Option<Text>, Sheet) {
+    let Document { name: of_file, head, words, body, .. } = document;
+    let Outline { headings, links, is_empty } = body.outline;
+    let text = words.title.map(Located::into_value).or(name).map(|title| Text {
+        path: Arc::clone(&of_file.path),
         title,
-        description: words.description.clone(),
+        description: words.description,
         updated: words.updated,
-        authors: words.authors.clone(),
-        credit: words.credit.clone(),
-        rights: words.rights.clone(),
-        expiry_reason: words.expiry_reason.clone(),
-        source_publisher: words.source.publisher.clone(),
+        authors: words.authors,
+        credit: words.credit,
+        rights: words.rights,
+        expiry_reason: words.expiry_reason,
+        source_publisher: words.source.publisher,
         source_relation: words.source.relation,
-        source_lang: words.source.lang.clone(),
-        source_credit: words.source.credit.clone(),
-        source_rights: words.source.rights.clone(),
-        extra: words.extra.clone(),
-        body: (!outline.is_empty).then(|| document.body.range.clone()),
-        headings: outline.headings.clone(),
+        source_lang: words.source.lang,
+        source_credit: words.source.credit,
+        source_rights: words.source.rights,
+        extra: words.extra,
+        body: (!is_empty).then_some(body.range),
+        headings,
         links: BTreeMap::new(),
-    })
+    });
+    (text, Sheet { name: of_file, head, links })
 }
 
 /// Joins parts with their wholes; a part whose whole is not on the site is not either, and one
 /// whose whole was withdrawn is withdrawn with it.
 fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
     let whole_of = |draft: &Draft| {
-        let (whole, _) = draft.joined.key.rsplit_once('/')?;
+        let (whole, _) = draft.origin.key.rsplit_once('/')?;
         addresses.of_key(whole).map(str::to_owned)
     };
     let is_whole = |item: &Item| item.kind != Kind::Part;
@@ -450,13 +532,17 @@ fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
     pairs.sort_unstable();
     for (whole, _, part) in pairs {
         let Some(draft) = drafts.get_mut(whole) else { continue };
-        draft.item.parts.push(ItemIx(part as u32));
-        let state = draft.item.state;
-        if let Some(draft) = drafts.get_mut(part) {
-            draft.item.whole = Some(ItemIx(whole as u32));
-            if state != State::Current {
-                draft.item.state = state;
-            }
+        let of_whole = draft.item.state;
+        let Some(draft) = drafts.get_mut(part) else { continue };
+        draft.item.whole = Some(ItemIx(whole as u32));
+        if of_whole != State::Current {
+            draft.item.state = of_whole;
+        }
+        // Of a part that was withdrawn alone, only its own page tells.
+        if draft.item.state == of_whole
+            && let Some(draft) = drafts.get_mut(whole)
+        {
+            draft.item.parts.push(ItemIx(part as u32));
         }
     }
 }

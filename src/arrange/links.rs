@@ -3,61 +3,52 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::arrange::items::Draft;
-use crate::arrange::twins::Joined;
+use crate::arrange::items::{Draft, Sheet};
+use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
-use crate::markdown::{self, Target};
-use crate::model::{
-    Asset, BundleFile, Document, ItemIx, LinkTo, Located, Name, Site, State, Text,
-};
+use crate::limits::GUESSES;
+use crate::markdown::{self, Heading, Target};
+use crate::model::{Asset, BundleFile, ItemIx, LinkTo, Located, Name, Site, State, Text};
 
-/// What links can lead to, and what they were found to lead to.
+/// What links were found to lead to.
 pub(super) struct Files {
     /// The files of bundles, and others that a text uses.
     pub(super) published: Vec<BundleFile>,
     /// Links by address, to be judged by the plan.
     pub(super) page_links: Vec<Located<String>>,
-    /// The links of each section document, by path.
-    pub(super) section_links: BTreeMap<Arc<str>, BTreeMap<String, LinkTo>>,
 }
 
 /// Resolves the links of all items and sections.
 pub(super) fn resolve(
     drafts: &mut [Draft],
-    sections: &[Joined],
+    sections: &mut [SectionDraft],
     assets: &[Asset],
     statics: &[Asset],
     site: &Site,
     out: &mut Vec<Diagnostic>,
 ) -> Files {
     let mut world = World::new(drafts, sections, assets, statics, site);
-    let mut files = Files {
-        published: Vec::new(),
-        page_links: Vec::new(),
-        section_links: BTreeMap::new(),
-    };
+    let mut page_links = Vec::new();
     // Of a withdrawn item neither the text nor the files are shown.
-    for draft in drafts.iter_mut().filter(|draft| is_shown(draft)) {
+    let of_items = drafts.iter_mut().filter(|draft| is_shown(draft));
+    let of_items = of_items.map(|draft| (&mut draft.item.texts, &draft.origin));
+    let of_sections =
+        sections.iter_mut().map(|section| (&mut section.texts, &section.origin));
+    for (texts, origin) in of_items.chain(of_sections) {
         for lang in Lang::ALL {
-            let (Some(document), Some(text)) =
-                (draft.joined.documents.get(lang), draft.item.texts.get_mut(lang))
-            else {
-                continue;
-            };
-            text.links = world.links(document, &mut files.page_links, out);
+            if let (Some(text), Some(sheet)) =
+                (texts.get_mut(lang), origin.sheets.get(lang))
+            {
+                text.links = world.links(sheet, &text.headings, &mut page_links, out);
+            }
         }
+    }
+    for draft in drafts.iter_mut().filter(|draft| is_shown(draft)) {
         world.item_files(draft, out);
     }
-    for document in sections.iter().flat_map(|joined| {
-        Lang::ALL.into_iter().filter_map(|lang| joined.documents.get(lang).as_ref())
-    }) {
-        let links = world.links(document, &mut files.page_links, out);
-        files.section_links.insert(Arc::clone(&document.name.path), links);
-    }
     anchors(drafts, out);
-    files.published = world.published();
-    files
+    Files { published: world.published(), page_links }
 }
 
 /// Whether the text of an item is on the site.
@@ -77,12 +68,14 @@ struct World {
     statics: BTreeSet<String>,
     used: BTreeSet<String>,
     default_lang: Lang,
+    /// For how many more dead links it is guessed what was meant.
+    guesses: usize,
 }
 
 impl World {
     fn new(
         drafts: &[Draft],
-        sections: &[Joined],
+        sections: &[SectionDraft],
         assets: &[Asset],
         statics: &[Asset],
         site: &Site,
@@ -102,11 +95,12 @@ impl World {
                 .collect(),
             used: BTreeSet::new(),
             default_lang: site.default_lang,
+            guesses: GUESSES,
         };
         for (n, draft) in drafts.iter().enumerate() {
             let ix = ItemIx(n as u32);
             world.ids.insert(draft.item.id.clone(), ix);
-            for name in names(&draft.joined) {
+            for name in draft.origin.names() {
                 world.items.insert(inside(&name.path), ix);
                 world.items.insert(without_lang(&inside(&name.path)), ix);
                 if name.bundle && is_shown(draft) {
@@ -114,12 +108,10 @@ impl World {
                 }
             }
         }
-        for joined in sections {
-            for name in names(joined) {
-                world.sections.insert(inside(&name.path), joined.key.clone());
-                world
-                    .sections
-                    .insert(without_lang(&inside(&name.path)), joined.key.clone());
+        for origin in sections.iter().map(|section| &section.origin) {
+            for path in origin.names().map(|name| inside(&name.path)) {
+                world.sections.insert(without_lang(&path), origin.key.clone());
+                world.sections.insert(path, origin.key.clone());
             }
         }
         world
@@ -127,26 +119,27 @@ impl World {
 
     fn links(
         &mut self,
-        document: &Document,
+        sheet: &Sheet,
+        headings: &[Heading],
         page_links: &mut Vec<Located<String>>,
         out: &mut Vec<Diagnostic>,
     ) -> BTreeMap<String, LinkTo> {
         let mut links = BTreeMap::new();
-        for link in &document.body.outline.links {
+        for link in &sheet.links {
             let to = match markdown::target(&link.destination) {
                 Target::External(url) => LinkTo::Outside(url),
                 Target::Fragment(fragment) => {
-                    here(document, &fragment, &link.place, out);
+                    here(headings, &fragment, &link.place, out);
                     LinkTo::Here(fragment)
                 }
                 Target::Forbidden => LinkTo::Nowhere,
                 Target::Internal { path, fragment, .. } => {
-                    let found = self.internal(&document.name, &path, fragment);
+                    let found = self.internal(&sheet.name, &path, fragment);
                     if let Some(LinkTo::Page(page, _)) = &found {
                         page_links.push(Located::new(page.clone(), link.place.clone()));
                     }
                     found.unwrap_or_else(|| {
-                        out.push(self.dead(&document.name, &path, &link.place));
+                        out.push(self.dead(&sheet.name, &path, &link.place));
                         LinkTo::Nowhere
                     })
                 }
@@ -196,23 +189,15 @@ impl World {
         None
     }
 
-    fn dead(&self, name: &Name, path: &str, place: &Place) -> Diagnostic {
+    fn dead(&mut self, name: &Name, path: &str, place: &Place) -> Diagnostic {
         let wanted = match path.strip_prefix("@/") {
             Some(path) => normal("", path),
             None => normal(&name.folder, path),
         };
-        let own = inside(&name.path);
-        // Items can be named without their language too; we offer names of files.
-        let is_file = |path: &&str| {
-            let bare = path.strip_suffix(".md").unwrap_or(path);
-            let of_lang =
-                |lang: Lang| self.items.contains_key(&format!("{bare}.{lang}.md"));
-            *path != own && !Lang::ALL.into_iter().any(of_lang)
-        };
-        let paths = self.items.keys().chain(self.assets.keys()).map(String::as_str);
-        let known: Vec<&str> = paths.filter(is_file).collect();
-        let near =
-            wanted.as_deref().and_then(|wanted| nearest_path(wanted, name.lang, &known));
+        let near = wanted.filter(|_| self.guesses > 0).and_then(|wanted| {
+            self.guesses -= 1;
+            self.meant(name, &wanted)
+        });
         let help = match near {
             Some(near) => format!("did you mean @/{near}?"),
             None if is_page(path) => "link to the Markdown file, relative to this one or as @/folder/name.th.md".to_owned(),
@@ -223,29 +208,36 @@ impl World {
         Diagnostic::at(Code::DeadLink, place.clone(), message, help)
     }
 
+    /// The path of a file that was probably meant by one that is not there.
+    fn meant(&self, name: &Name, wanted: &str) -> Option<String> {
+        let own = inside(&name.path);
+        // Items can be named without their language too; we offer names of files.
+        let is_file = |path: &&str| {
+            let bare = path.strip_suffix(".md").unwrap_or(path);
+            let of_lang =
+                |lang: Lang| self.items.contains_key(&format!("{bare}.{lang}.md"));
+            *path != own && !Lang::ALL.into_iter().any(of_lang)
+        };
+        let paths = self.items.keys().chain(self.assets.keys()).map(String::as_str);
+        let known: Vec<&str> = paths.filter(is_file).collect();
+        nearest_path(wanted, name.lang, &known).map(str::to_owned)
+    }
+
     /// Finds the pictures and attachments of an item, and settles where they are published.
     fn item_files(&mut self, draft: &mut Draft, out: &mut Vec<Diagnostic>) {
-        let Some(folder) =
-            draft.joined.name(self.default_lang).map(|name| name.folder.clone())
-        else {
-            return;
-        };
-        let facts = &draft.joined.facts;
-        let stated = facts.images.iter().map(|image| &image.file);
-        let stated: Vec<_> = stated
-            .chain(facts.attachments.iter().map(|attachment| &attachment.file))
-            .collect();
-        let images = draft.item.images.len();
-        let mut found = stated.iter().map(|file| {
-            let path = normal(&folder, &file.value)
-                .filter(|path| self.assets.contains_key(path));
+        let origin = &draft.origin;
+        let Some((_, sheet)) = origin.sheets.nearest(self.default_lang) else { return };
+        let folder = sheet.name.folder.as_str();
+        let mut find = |file: &Located<String>| {
+            let path =
+                normal(folder, &file.value).filter(|path| self.assets.contains_key(path));
             if path.is_none() {
-                out.push(self.no_such_file(&folder, file));
+                out.push(self.no_such_file(folder, file));
             }
             path
-        });
-        let image_paths: Vec<_> = found.by_ref().take(images).collect();
-        let attachment_paths: Vec<_> = found.collect();
+        };
+        let image_paths: Vec<_> = origin.images.iter().map(&mut find).collect();
+        let attachment_paths: Vec<_> = origin.attachments.iter().map(&mut find).collect();
         let mut kept = image_paths.into_iter();
         draft.item.images.retain_mut(|image| match kept.next().flatten() {
             Some(path) => {
@@ -271,8 +263,8 @@ impl World {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let neighbours: Vec<&str> = self
             .assets
-            .keys()
-            .filter_map(|path| path.strip_prefix(prefix.as_str()))
+            .range(prefix.clone()..)
+            .map_while(|(path, _)| path.strip_prefix(prefix.as_str()))
             .filter(|rest| !rest.contains('/'))
             .collect();
         let help = match nearest(&file.value, &neighbours) {
@@ -326,8 +318,7 @@ fn is_page(path: &str) -> bool {
 }
 
 /// Complains of a link to a heading that its own page does not have.
-fn here(document: &Document, fragment: &str, place: &Place, out: &mut Vec<Diagnostic>) {
-    let headings = &document.body.outline.headings;
+fn here(headings: &[Heading], fragment: &str, place: &Place, out: &mut Vec<Diagnostic>) {
     if fragment.is_empty() || headings.iter().any(|heading| heading.id == fragment) {
         return;
     }
@@ -339,12 +330,12 @@ fn here(document: &Document, fragment: &str, place: &Place, out: &mut Vec<Diagno
 fn anchors(drafts: &[Draft], out: &mut Vec<Diagnostic>) {
     for draft in drafts {
         for lang in Lang::ALL {
-            let (Some(document), Some(text)) =
-                (draft.joined.documents.get(lang), draft.item.texts.get(lang))
+            let (Some(sheet), Some(text)) =
+                (draft.origin.sheets.get(lang), draft.item.texts.get(lang))
             else {
                 continue;
             };
-            for link in &document.body.outline.links {
+            for link in &sheet.links {
                 let Some(LinkTo::Item(ix, Some(fragment))) =
                     text.links.get(&link.destination)
                 else {
@@ -376,11 +367,6 @@ fn dead_anchor(fragment: &str, ids: &[&str], place: &Place) -> Diagnostic {
         nearest_help(fragment, ids)
     };
     Diagnostic::at(Code::DeadAnchor, place.clone(), message, help)
-}
-
-fn names(joined: &Joined) -> impl Iterator<Item = &Name> {
-    let documents = [&joined.documents.th, &joined.documents.en];
-    documents.into_iter().flatten().map(|document| &document.name)
 }
 
 /// A path from `content/`.

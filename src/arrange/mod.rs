@@ -14,7 +14,10 @@ mod twins;
 
 use chrono::NaiveDate;
 
+use crate::arrange::items::Draft;
+use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::Checked;
+use crate::lang::Bilingual;
 use crate::model::{Archive, Asset, Authority, Document, Role, Site, StaticFile};
 
 /// All that an archive is made of.
@@ -23,7 +26,7 @@ pub struct Parts {
     /// The settings.
     pub site: Site,
     /// Every document.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Box<Document>>,
     /// The entries of the registers.
     pub registers: Vec<Authority>,
     /// Files beside the documents.
@@ -52,11 +55,19 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let joined = twins::join(documents, site.default_lang, moment, out);
     let (sections, joined): (Vec<_>, Vec<_>) =
         joined.into_iter().partition(|joined| joined.role == Role::Section);
+    let mut words = sections::drafts(sections.into_iter(), out);
     let mut items = items::items(joined, &site, &authorities, moment, out);
-    let redirects = address::redirects(&items, &site, out);
-    let files = links::resolve(&mut items, &sections, &assets, &statics, &site, out);
+    let of_items = items.iter().map(|Draft { item, origin }| {
+        let pages = Bilingual::from_fn(|lang| item.has_page(lang, site.fallback_pages));
+        (item.id.as_str(), origin, pages)
+    });
+    let of_sections = words.iter().map(|SectionDraft { origin, .. }| {
+        (origin.key.as_str(), origin, Bilingual { th: true, en: true })
+    });
+    let redirects = address::redirects(of_items.chain(of_sections), &site, out);
+    let files = links::resolve(&mut items, &mut words, &assets, &statics, &site, out);
     let sessions = sessions::merge(&mut items, &authorities, out);
-    let (home, sections) = sections::sections(&sections, &items, &files, out);
+    let (home, sections) = sections::sections(words, &items);
     let items: Vec<_> = items.into_iter().map(|draft| draft.item).collect();
     let indexes = indexes::indexes(&items, &sessions);
     let value = Archive {

@@ -3,31 +3,43 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrange::address::RESERVED;
-use crate::arrange::items::{Draft, text};
-use crate::arrange::links::Files;
+use crate::arrange::items::{Draft, Origin};
 use crate::arrange::twins::Joined;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{ItemIx, Section, State, Text};
 use crate::site_path::is_segment;
 
+/// The words of a folder, whose links are still to be settled.
+pub(super) struct SectionDraft {
+    pub(super) texts: Bilingual<Option<Text>>,
+    pub(super) origin: Origin,
+}
+
+/// The words of folders that can be sections, and of the top, which is the home page.
+pub(super) fn drafts(
+    joined: impl Iterator<Item = Joined>,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<SectionDraft> {
+    let kept =
+        joined.filter(|joined| joined.key.is_empty() || can_be_section(joined, out));
+    // Without a title, its id stands for one until the plan names it.
+    kept.map(|joined| Origin::split(joined, |_| Some(String::new())))
+        .map(|(texts, origin)| SectionDraft { texts, origin })
+        .collect()
+}
+
 /// The words of the home page, and every section by id.
 pub(super) fn sections(
-    documents: &[Joined],
+    words: Vec<SectionDraft>,
     drafts: &[Draft],
-    files: &Files,
-    out: &mut Vec<Diagnostic>,
 ) -> (Bilingual<Option<Text>>, Vec<Section>) {
     let mut home = Bilingual::default();
     let mut sections: BTreeMap<String, Section> = BTreeMap::new();
-    for joined in documents {
-        let id = joined.key.as_str();
-        let texts = texts(joined, files);
+    for SectionDraft { texts, origin } in words {
+        let id = origin.key.as_str();
         if id.is_empty() {
             home = texts;
-            continue;
-        }
-        if !can_be_section(joined, out) {
             continue;
         }
         for folder in folders(id) {
@@ -39,12 +51,7 @@ pub(super) fn sections(
     }
     let bundles: BTreeSet<&str> = drafts
         .iter()
-        .filter(|draft| {
-            [&draft.joined.documents.th, &draft.joined.documents.en]
-                .into_iter()
-                .flatten()
-                .any(|document| document.name.bundle)
-        })
+        .filter(|draft| draft.origin.names().any(|name| name.bundle))
         .map(|draft| draft.item.id.as_str())
         .collect();
     for (n, draft) in drafts.iter().enumerate() {
@@ -104,16 +111,4 @@ fn can_be_section(joined: &Joined, out: &mut Vec<Diagnostic>) -> bool {
         return false;
     }
     true
-}
-
-/// The words of a section; without a title, its id stands for one until the plan names it.
-fn texts(joined: &Joined, files: &Files) -> Bilingual<Option<Text>> {
-    Bilingual::from_fn(|lang| {
-        let document = joined.documents.get(lang).as_ref()?;
-        let mut text = text(document, Some(""))?;
-        if let Some(links) = files.section_links.get(&document.name.path) {
-            text.links.clone_from(links);
-        }
-        Some(text)
-    })
 }

@@ -20,10 +20,10 @@ pub(super) struct Joined {
     /// The path of the other language, where a `translation_key` joined two.
     pub(super) other_key: Option<(Lang, String)>,
     /// The documents.
-    pub(super) documents: Bilingual<Option<Document>>,
+    pub(super) documents: Bilingual<Option<Box<Document>>>,
     /// A twin that is a draft, and so counts as absent.
     pub(super) draft: Option<Place>,
-    /// The facts of both.
+    /// The facts of both, which the documents no longer have.
     pub(super) facts: Facts,
     /// What each language says of the events, in their order.
     pub(super) event_words: Vec<Bilingual<EventWords>>,
@@ -47,16 +47,19 @@ impl Joined {
     }
 }
 
+/// The documents of one item.
+type Twins = Bilingual<Option<Box<Document>>>;
+
 /// Joins documents by their keys, leaving out drafts and what is not published yet.
+#[expect(clippy::vec_box, reason = "they are moved from list to list, and are large")]
 pub(super) fn join(
-    documents: Vec<Document>,
+    documents: Vec<Box<Document>>,
     default_lang: Lang,
     moment: Moment,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Joined> {
-    let mut groups: BTreeMap<(Role, String), Bilingual<Option<Document>>> =
-        BTreeMap::new();
-    let mut keyed: BTreeMap<String, Bilingual<Option<Document>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Role, String), Twins> = BTreeMap::new();
+    let mut keyed: BTreeMap<String, Twins> = BTreeMap::new();
     for document in documents {
         let (pair, what) = match &document.words.translation_key {
             Some(key) => (keyed.entry(key.value.clone()).or_default(), "translation key"),
@@ -85,7 +88,7 @@ pub(super) fn join(
 }
 
 fn joined(
-    mut documents: Bilingual<Option<Document>>,
+    mut documents: Twins,
     default_lang: Lang,
     moment: Moment,
     out: &mut Vec<Diagnostic>,
@@ -105,8 +108,12 @@ fn joined(
     let other_key = twin
         .filter(|twin| twin.name.key != key)
         .map(|twin| (lead_lang.other(), twin.name.key.clone()));
-    let mut merge = Merge::new(out);
-    let merged = merge.facts(lead, twin);
+    let mut facts = |lang| {
+        let document = documents.get_mut(lang).as_mut();
+        document.map(|document| std::mem::take(&mut document.facts)).unwrap_or_default()
+    };
+    let (own, other) = (facts(lead_lang), facts(lead_lang.other()));
+    let merged = Merge::new(out).facts(lead_lang, own, other);
     let shown = moment.future
         || merged
             .facts

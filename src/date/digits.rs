@@ -20,6 +20,14 @@ pub fn in_digits(value: impl Display, digits: Digits) -> String {
 }
 
 impl Digits {
+    /// Their name, as settings and themes write it: `thai` or `arabic`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Thai => "thai",
+            Self::Arabic => "arabic",
+        }
+    }
+
     /// The digit of a value of 0 to 9.
     fn digit(self, value: u8) -> char {
         match self {

@@ -15,14 +15,18 @@ pub fn nearest_help(word: &str, known: &[&str]) -> String {
 /// The known word nearest to a mistaken one, if any is near enough to be meant.
 pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let lower = word.to_lowercase();
-    known
-        .iter()
-        .map(|candidate| {
-            (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), *candidate)
-        })
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let length = lower.chars().count();
+    let near = known.iter().filter_map(|candidate| {
+        let of_candidate = candidate.chars().count();
+        let allowed = 1 + of_candidate / 4;
+        // Words are at least as far apart as their lengths, which are soon compared.
+        if length.abs_diff(of_candidate) > allowed {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
+        (distance <= allowed).then_some((distance, *candidate))
+    });
+    near.min().map(|(_, candidate)| candidate)
 }
 
 /// The beginning of a text, short enough for a message.

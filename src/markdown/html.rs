@@ -8,6 +8,8 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
+use crate::date::Digits;
+
 use super::clean::clean;
 use super::escape;
 use super::events::{destination, is_inline, parser};
@@ -18,11 +20,13 @@ use super::notes::Notes;
 use super::raw::{self, Element, Piece};
 use super::target::{Target, target};
 
-/// The words that a body's HTML needs in the reader's language, as plain text.
+/// The words that a body's HTML needs in the reader's language, as plain text, and its digits.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'a> {
     /// The text of the link from a footnote back to where it is referred to.
     pub back: &'a str,
+    /// The digits of the footnotes' numbers: those of the text.
+    pub digits: Digits,
 }
 
 /// Writes a body as HTML.
@@ -40,7 +44,7 @@ pub fn html(
         resolve,
         nest: Nest::default(),
         headings: headings(body).into_iter(),
-        notes: Notes::default(),
+        notes: Notes::new(words.digits),
         outer: Vec::new(),
         table: Table::default(),
         image: None,

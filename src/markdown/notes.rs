@@ -6,12 +6,14 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
+use crate::date::{Digits, in_digits};
+
 /// So many references to one note have an address to come back to; the rest only lead there.
 const ADDRESSED: usize = 100;
 
 /// The footnotes of a body.
-#[derive(Default)]
 pub(super) struct Notes {
+    digits: Digits,
     numbers: HashMap<String, usize>,
     list: Vec<Note>,
     definitions: HashMap<String, usize>,
@@ -24,6 +26,17 @@ struct Note {
 }
 
 impl Notes {
+    /// No footnotes yet, to be numbered in some digits.
+    pub(super) fn new(digits: Digits) -> Self {
+        Self {
+            digits,
+            numbers: HashMap::new(),
+            list: Vec::new(),
+            definitions: HashMap::new(),
+            texts: Vec::new(),
+        }
+    }
+
     /// Writes a reference to a note.
     pub(super) fn reference(&mut self, out: &mut String, label: &str) {
         let label = label.to_lowercase();
@@ -42,7 +55,8 @@ impl Notes {
         };
         let link = format_args!("<a href=\"#fn:{number}\"{id} role=\"doc-noteref\">");
         // Writing to a string does not fail.
-        let _ = write!(out, "<sup>{link}{number}</a></sup>");
+        let mark = in_digits(number, self.digits);
+        let _ = write!(out, "<sup>{link}{mark}</a></sup>");
     }
 
     /// Keeps the HTML of a definition. Of two with one label the first is referred to.
@@ -67,7 +81,7 @@ impl Notes {
             let open = html.strip_suffix("</p>\n");
             out.push_str(open.unwrap_or(&html));
             for reference in 1..=note.references.min(ADDRESSED) {
-                back_link(out, number, reference, back);
+                back_link(out, number, reference, back, self.digits);
             }
             out.push_str(if open.is_some() { "</p>\n</li>\n" } else { "</li>\n" });
         }
@@ -78,12 +92,18 @@ impl Notes {
     }
 }
 
-fn back_link(out: &mut String, number: usize, reference: usize, back: &str) {
+fn back_link(
+    out: &mut String,
+    number: usize,
+    reference: usize,
+    back: &str,
+    digits: Digits,
+) {
     let id = reference_id(number, reference);
     let _ = write!(out, " <a href=\"#{id}\" role=\"doc-backlink\">");
     super::escape::text(out, back);
     if reference > 1 {
-        let _ = write!(out, " {reference}");
+        let _ = write!(out, " {}", in_digits(reference, digits));
     }
     out.push_str("</a>");
 }

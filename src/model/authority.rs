@@ -77,7 +77,7 @@ pub struct Authority {
     /// The pillar of a mechanism, as a slug.
     pub pillar: Option<Located<String>>,
     /// The level of a mechanism.
-    pub level: Option<&'static str>,
+    pub level: Option<String>,
     /// Whom a mechanism reports to, and when.
     pub parents: Vec<Parent>,
     /// How often a mechanism meets, and when.
@@ -131,7 +131,7 @@ pub struct FormerName {
 #[derive(Debug, Clone)]
 pub struct Partner {
     /// One of `keys::TIERS`.
-    pub tier: &'static str,
+    pub tier: String,
     /// Since when.
     pub from: Option<Date>,
     /// Until when.

@@ -293,6 +293,11 @@ impl Item {
         self.texts.get(lang).as_ref().is_some_and(|text| text.body.is_some())
     }
 
+    /// Whether it has a page in a language, given whether one without a text of its own has.
+    pub fn has_page(&self, lang: Lang, fallback: bool) -> bool {
+        fallback || self.profile_of.is_some() || self.texts.get(lang).is_some()
+    }
+
     /// The dates by which it is found: those of its events, or else its own.
     pub fn dates(&self) -> Vec<Date> {
         let events: Vec<Date> =

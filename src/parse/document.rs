@@ -17,7 +17,7 @@ use crate::parse::toml::Page;
 /// Parses one file. Without front matter there is no document; every other fault leaves one.
 ///
 /// `zone` is the archive's offset from UTC in minutes.
-pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> {
+pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Box<Document>>> {
     let path = name.path.clone();
     let lines = Lines::new(&path, text);
     let split = match front_matter::split(&lines) {
@@ -42,14 +42,14 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     let states_a_date = reader.has("date")
         || events.iter().any(|event| event.has("start"))
         || date::file_name_prefix(last).is_err();
-    let record = (name.role == Role::Profile && reader.has("name")).then(|| {
-        let authority = register::mechanism_record(&mut page, &reader, &name);
-        let place = reader.key_place("name").unwrap_or(&head).clone();
-        Record { authority, place }
+    let first_of_record = match name.role {
+        Role::Profile => RECORD.iter().find_map(|key| reader.key_place(key)),
+        Role::Item | Role::Section | Role::Part => None,
+    };
+    let record = first_of_record.map(|place| {
+        let authority = register::mechanism_record(&mut page, &reader, &name, place);
+        Record { authority, place: place.clone() }
     });
-    if name.role == Role::Profile && record.is_none() {
-        no_record(&mut page, &reader);
-    }
     if !reader.has("title")
         && !words.draft
         && matches!(name.role, Role::Item | Role::Part)
@@ -66,37 +66,26 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Document>> 
     let outline = markdown::scan(&lines, split.body.clone());
     diagnostics.extend(outline.diagnostics);
     let body = Body { range: split.body, outline: outline.value };
-    Checked {
-        value: Some(Document { name, head, facts, states_a_date, words, record, body }),
-        diagnostics,
-    }
+    let document = Document { name, head, facts, states_a_date, words, record, body };
+    // Documents are many and large, and are moved from list to list.
+    Checked { value: Some(Box::new(document)), diagnostics }
 }
 
 /// The keys of a profile: those of any document, and the record of its mechanism.
 const PROFILE: &[Scope] = &[Scope::Document, Scope::Mechanism, Scope::Authority];
 
-/// Keys of a record have no effect in a profile that does not hold the record.
-fn no_record(page: &mut Page<'_>, reader: &Reader<'_, '_>) {
-    for key in [
-        "acronym",
-        "formal",
-        "variants",
-        "pillar",
-        "level",
-        "reports_to",
-        "cadence",
-        "former_names",
-    ] {
-        if let Some(place) = reader.key_place(key) {
-            let message = format!(
-                "`{key}` has no effect here, as the record of this mechanism stands in the register"
-            );
-            let help = "move it to content/authorities/mechanisms.toml, or move the whole record here, with `name`";
-            let place = place.clone();
-            page.complain(Code::NoEffect, place, message, help);
-        }
-    }
-}
+/// Any of these makes a profile hold the record of its mechanism.
+const RECORD: &[&str] = &[
+    "name",
+    "acronym",
+    "formal",
+    "variants",
+    "pillar",
+    "level",
+    "reports_to",
+    "cadence",
+    "former_names",
+];
 
 fn facts(
     page: &mut Page<'_>,

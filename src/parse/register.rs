@@ -5,8 +5,8 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use crate::date::Date;
-use crate::diagnostic::{Checked, Code, Lines, brief};
-use crate::keys::Scope;
+use crate::diagnostic::{Checked, Code, Lines, Place, brief};
+use crate::keys::{LEVELS, Scope, TIERS};
 use crate::model::{
     Authority, Cadence, FormerName, Located, Name, Parent, Partner, Register,
 };
@@ -103,11 +103,11 @@ pub(super) fn mechanism_record(
     page: &mut Page<'_>,
     reader: &Reader<'_, '_>,
     name: &Name,
+    place: &Place,
 ) -> Authority {
     let slug = name.key.rsplit('/').next().unwrap_or("").to_owned();
-    let place = reader.key_place("name").unwrap_or(reader.place()).clone();
-    let mut authority =
-        record(page, reader, Register::Mechanisms, Located::new(slug, place));
+    let slug = Located::new(slug, place.clone());
+    let mut authority = record(page, reader, Register::Mechanisms, slug);
     mechanism_facts(page, reader, &mut authority);
     authority
 }
@@ -144,7 +144,7 @@ fn mechanism_facts(
     authority: &mut Authority,
 ) {
     authority.pillar = reader.text(page, "pillar");
-    authority.level = reader.choice(page, "level").map(Located::into_value);
+    authority.level = reader.usual(page, "level", LEVELS).map(Located::into_value);
     authority.parents = match reader.parents(page, "reports_to") {
         Parents::None => Vec::new(),
         Parents::One(to) => vec![Parent { to, from: None, until: None }],
@@ -188,7 +188,7 @@ fn partners(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<Partner> {
     for reader in &tables {
         let (from, until) = stretch(page, reader);
         reader.require(page, "tier", "add `tier = \"dialogue\"`");
-        if let Some(tier) = reader.choice(page, "tier") {
+        if let Some(tier) = reader.usual(page, "tier", TIERS) {
             partners.push(Partner { tier: tier.value, from, until });
         }
     }

@@ -107,23 +107,31 @@ fn default_lang(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Lang {
     known.first().copied().unwrap_or(Lang::Th)
 }
 
-/// Offsets from UTC in minutes of the zones of South-East Asia (IANA tz database).
+/// Offsets from UTC in minutes of zones of Asia (IANA tz database).
 ///
-/// None of them has changed its clock since 2015, and Timor-Leste's last change was in 2000.
+/// None of them has changed its clock since 2015. Zones that change it every year are left out.
 const ZONES: &[(&str, i32)] = &[
     ("Asia/Bangkok", 420),
     ("Asia/Brunei", 480),
+    ("Asia/Dhaka", 360),
     ("Asia/Dili", 540),
     ("Asia/Ho_Chi_Minh", 420),
+    ("Asia/Hong_Kong", 480),
     ("Asia/Jakarta", 420),
     ("Asia/Jayapura", 540),
+    ("Asia/Kolkata", 330),
     ("Asia/Kuala_Lumpur", 480),
     ("Asia/Makassar", 480),
     ("Asia/Manila", 480),
     ("Asia/Phnom_Penh", 420),
+    ("Asia/Seoul", 540),
+    ("Asia/Shanghai", 480),
     ("Asia/Singapore", 480),
+    ("Asia/Taipei", 480),
+    ("Asia/Tokyo", 540),
     ("Asia/Vientiane", 420),
     ("Asia/Yangon", 390),
+    ("Etc/UTC", 0),
     ("UTC", 0),
 ];
 

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::date::{self, Date};
-use crate::diagnostic::{Code, Diagnostic, brief, nearest_help};
+use crate::diagnostic::{Code, Diagnostic, brief, nearest, nearest_help};
 use crate::keys::{Key, Scope, Type};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{Located, Tree};
@@ -43,6 +43,25 @@ impl<'t, 'a> Reader<'t, 'a> {
             nearest_help(&text.value, words),
         );
         None
+    }
+
+    /// A word that is usually one of a few, and may be another; a slip in a usual one is told.
+    pub(super) fn usual(
+        &self,
+        page: &mut Page<'_>,
+        name: &str,
+        words: &[&str],
+    ) -> Option<Located<String>> {
+        let text = self.text(page, name)?;
+        if !words.contains(&text.value.as_str())
+            && let Some(near) = nearest(&text.value, words)
+        {
+            let message = format!("`{name}` is \"{}\"", brief(&text.value));
+            let help = format!("did you mean \"{near}\"?");
+            page.complain(Code::BadValue, text.place, message, help);
+            return None;
+        }
+        Some(text)
     }
 
     /// A switch.

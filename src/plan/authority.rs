@@ -106,7 +106,7 @@ pub(super) fn authority(
             .partner
             .iter()
             .map(|partner| {
-                let tier = here.word(&format!("tier_{}", partner.tier));
+                let tier = here.term("tier", &partner.tier);
                 let words = here.words_in(here.lang, &tier);
                 stretch(here, words, partner.from, partner.until)
             })

@@ -171,6 +171,7 @@ impl Plan {
     fn bare(&self, here: &Here<'_>, title: &str) -> view::Page {
         view::Page {
             lang: here.lang,
+            digits: here.archive.site.digits.word().to_owned(),
             title: title.to_owned(),
             title_lang: None,
             description: self.archive.site.description.get(here.lang).clone(),

@@ -81,6 +81,7 @@ pub(super) fn page(here: &Here<'_>, frame: Frame) -> view::Page {
     }
     view::Page {
         lang,
+        digits: here.archive.site.digits.word().to_owned(),
         title,
         title_lang: here.foreign(title_lang),
         description: frame.description,

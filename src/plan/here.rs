@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::date::{self, Form, Style};
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
@@ -198,8 +200,13 @@ impl<'a> Here<'a> {
 
     /// Whether an item, or an event of it, lies after the day for which the site is made.
     pub(super) fn is_upcoming(&self, item: &Item) -> bool {
+        self.comes_on(item).is_some()
+    }
+
+    /// The first day of an item, or of an event of it, that is still to come.
+    pub(super) fn comes_on(&self, item: &Item) -> Option<NaiveDate> {
         let dates = item.dates().into_iter().chain(item.date);
-        dates.into_iter().any(|date| self.is_future(date))
+        dates.filter(|date| self.is_future(*date)).map(date::Date::first_day).min()
     }
 
     /// Whether a date lies after the day for which the site is made.
@@ -233,8 +240,6 @@ pub(super) fn title(item: &Item, lang: Lang) -> (Lang, &str) {
 
 /// The folder of an item's page for readers of a language; the original's where they have none.
 pub(super) fn item_folder(archive: &Archive, item: &Item, lang: Lang) -> String {
-    let has_page = archive.site.fallback_pages
-        || item.profile_of.is_some()
-        || item.texts.get(lang).is_some();
+    let has_page = item.has_page(lang, archive.site.fallback_pages);
     in_lang(if has_page { lang } else { lang.other() }, &item.id)
 }

@@ -65,8 +65,8 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
     };
     let (mut upcoming, past): (Vec<ItemIx>, Vec<ItemIx>) =
         archive.listed.iter().partition(|ix| here.is_upcoming(archive.item(**ix)));
-    // What is to come stands soonest first, the reverse of a list's order.
-    upcoming.reverse();
+    // What is to come stands soonest first, by the day that is to come, whenever it was announced.
+    upcoming.sort_by_key(|ix| here.comes_on(archive.item(*ix)));
     upcoming.truncate(SHOWN);
     let newest: Vec<ItemIx> = past.into_iter().take(SHOWN).collect();
     let body = archive.home.nearest(here.lang).filter(|(_, text)| text.body.is_some());
@@ -76,7 +76,7 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
         total: archive.listed.len(),
         newest: here.entries(&newest),
         upcoming: here.entries(&upcoming),
-        dates: here.link("date", here.word("dates")),
+        dates: here.link("date", here.word("all_by_date")),
         years: crate::plan::dates::years(here),
         pillars: pillars(here),
         sections: section::top(here),

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
-use crate::model::{Attachment, Image, Item, ItemIx, Text};
+use crate::model::{Attachment, Image, Item, ItemIx, Kind, Text};
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::{Here, in_lang, title};
 use crate::plan::link::encode;
@@ -54,10 +54,11 @@ pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
     view::Item {
         kind: here.word(&format!("kind_{}", item.kind.word())),
         other_title: other_title(here, item),
+        dated: dated(here, item),
         date: item.date.map(|date| here.date(date)),
         is_upcoming: here.is_upcoming(item),
         events: item.events.iter().map(|event| here.event(event)).collect(),
-        mechanisms: item.mechanisms.iter().map(|ix| here.short(*ix)).collect(),
+        mechanisms: related_mechanisms(here, item),
         countries: here.actors(&item.countries),
         organisations: here.actors(&item.organisations),
         topics: here.actors(&item.topics),
@@ -68,6 +69,23 @@ pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
         older: older.map(|ix| here.item(ix)),
         address: format!("{base}{}/", encode(&in_lang(here.lang, &item.id))),
     }
+}
+
+/// What is said before an item's date: a document is dated, anything else is published.
+fn dated(here: &Here<'_>, item: &Item) -> String {
+    let is_future = item.date.is_some_and(|date| here.is_future(date));
+    here.word(match item.kind {
+        _ if is_future => "dated_upcoming",
+        Kind::Document => "dated_document",
+        _ => "dated",
+    })
+}
+
+/// The mechanisms of an item beside those that its events name.
+fn related_mechanisms(here: &Here<'_>, item: &Item) -> Vec<view::Link> {
+    let met: Vec<_> = item.events.iter().filter_map(|event| event.mechanism).collect();
+    let related = item.mechanisms.iter().filter(|ix| !met.contains(*ix));
+    related.map(|ix| here.short(*ix)).collect()
 }
 
 /// The title in the language that the page does not show, with its language.
@@ -146,7 +164,7 @@ fn notice(here: &Here<'_>, item: &Item, lang: Lang) -> Option<view::Notice> {
         text: here.say(key, &[("language", Value::Text(&language))]),
         original: view::Link {
             href: here.origin.page(&in_lang(lang, &item.id)),
-            text: here.word("original"),
+            text: here.say("original", &[("language", Value::Text(&language))]),
             lang: None,
             name: None,
         },

@@ -102,7 +102,7 @@ fn branches(
 ) -> Vec<view::Branch> {
     let mut list = here.by_name(list);
     list.sort_by_key(|ix| {
-        let level = here.archive.authorities.get(*ix).level;
+        let level = here.archive.authorities.get(*ix).level.as_deref();
         LEVELS.iter().position(|known| Some(*known) == level).unwrap_or(LEVELS.len())
     });
     let mut branches = Vec::new();
@@ -163,7 +163,7 @@ pub(super) fn mechanism(
         names: names(here, mechanism),
         pillar: pillar.and_then(|pillar| here.words(&pillar.name)),
         pillar_slug: pillar.map(|pillar| pillar.slug.clone()),
-        level: mechanism.level.map(|level| here.word(&format!("level_{level}"))),
+        level: mechanism.level.as_deref().map(|level| here.term("level", level)),
         reports_to: mechanism
             .parents
             .iter()

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, brief, nearest};
 use crate::lang::{Bilingual, Lang};
+use crate::limits::GUESSES;
 use crate::model::Text;
 use crate::plan::Plan;
 use crate::plan::here::in_lang;
@@ -76,13 +77,13 @@ fn id_of_file(plan: &Plan, path: &str) -> Option<String> {
 
 /// Complains of links by address to pages that the site does not have.
 pub(super) fn check_page_links(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
-    for link in &plan.archive.page_links {
+    let has_page =
+        |id: &str| Lang::ALL.into_iter().any(|lang| plan.has_folder(&in_lang(lang, id)));
+    let dead = plan.archive.page_links.iter().filter(|link| !has_page(&link.value));
+    for (n, link) in dead.enumerate() {
         let id = &link.value;
-        if Lang::ALL.into_iter().any(|lang| plan.has_folder(&in_lang(lang, id))) {
-            continue;
-        }
-        let ids: Vec<&str> =
-            plan.archive.items.iter().map(|item| item.id.as_str()).collect();
+        let items = plan.archive.items.iter().filter(|_| n < GUESSES);
+        let ids: Vec<&str> = items.map(|item| item.id.as_str()).collect();
         let help = match nearest(id, &ids) {
             Some(near) => {
                 format!("did you mean /{}/{near}/?", plan.archive.site.default_lang)

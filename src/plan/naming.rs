@@ -6,6 +6,14 @@ use crate::model::{AuthorityIx, Section, SessionKind};
 use crate::plan::here::Here;
 
 impl Here<'_> {
+    /// A word of a register, such as a level, in the language of the page; one that the theme has
+    /// no word for as it is written.
+    pub(super) fn term(&self, kind: &str, term: &str) -> String {
+        let key = format!("{kind}_{term}");
+        let word = self.word(&key);
+        if word == key { term.replace('-', " ") } else { word }
+    }
+
     /// A language's name, in the language of the page.
     pub(super) fn language(&self, tag: &str) -> String {
         let key = format!("language_{tag}");

@@ -26,8 +26,10 @@ pub fn page(
     let body = match (&page.body, text) {
         (Some(body), Some(text)) => {
             let markdown = text.get(body.range.clone()).unwrap_or("");
-            let words =
-                markdown::Words { back: theme.messages().words(lang, "footnote_back") };
+            let words = markdown::Words {
+                back: theme.messages().words(lang, "footnote_back"),
+                digits: theme.messages().digits(body.lang),
+            };
             let resolve = |written: &str| body.links.get(written).cloned().flatten();
             markdown::html(markdown, &words, &resolve)
         }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-const WORDS: Words<'_> = Words { back: "↩" };
+const WORDS: Words<'_> = Words { back: "↩", digits: Digits::Arabic };
 
 fn write(body: &str) -> String {
     html(body, &WORDS, &|destination| Some(destination.to_owned()))
@@ -119,6 +119,17 @@ fn a_link_that_is_not_resolved_leaves_its_text() {
             (destination == "b").then(|| "../ข/".to_owned())
         });
     assert_eq!(written, "<p>ก <a href=\"../ข/\">ข</a> ค ง</p>\n");
+}
+
+#[test]
+fn the_marks_of_footnotes_are_in_the_digits_of_the_text() {
+    let words = Words { digits: Digits::Thai, ..WORDS };
+    let written = html("ก[^a] ข[^a]\n\n[^a]: ปี 2560", &words, &|_| None);
+    assert!(
+        written.contains("<a href=\"#fn:1\" id=\"fnref:1\" role=\"doc-noteref\">๑</a>")
+    );
+    assert!(written.contains("role=\"doc-backlink\">↩ ๒</a>"));
+    assert!(written.contains("ปี 2560"), "the words stay as they are: {written}");
 }
 
 #[test]
