@@ -64,6 +64,8 @@ pub(super) struct World {
     /// The folders of bundles from `content/`, with the ids of their items.
     bundles: BTreeMap<String, String>,
     statics: BTreeSet<String>,
+    /// The files beside documents by the paths from the root at which they are published.
+    published: BTreeMap<String, String>,
     used: BTreeSet<String>,
     default_lang: Lang,
     /// Documents that are not on the site yet, by path from `content/`, and why.
@@ -100,6 +102,7 @@ impl World {
                 .iter()
                 .map(|asset| asset.path.trim_start_matches("content/static/").to_owned())
                 .collect(),
+            published: BTreeMap::new(),
             used: BTreeSet::new(),
             default_lang: site.default_lang,
             guesses: GUESSES,
@@ -121,6 +124,9 @@ impl World {
                 world.sections.insert(path, origin.key.clone());
             }
         }
+        let published =
+            world.assets.keys().map(|path| (world.published_at(path), path.clone()));
+        world.published = published.collect();
         world
     }
 
@@ -170,6 +176,10 @@ impl World {
             }
             let (first, rest) = path.split_once('/').unwrap_or((path, ""));
             if Lang::from_tag(first).is_none() {
+                if let Some(asset) = self.published.get(path) {
+                    self.used.insert(asset.clone());
+                    return Some(LinkTo::File(path.to_owned()));
+                }
                 let file = path.rsplit('/').next().unwrap_or("");
                 return (!file.contains('.'))
                     .then(|| LinkTo::Page(path.to_owned(), fragment));
