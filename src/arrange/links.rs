@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::arrange::items::{Draft, Sheet};
 use crate::arrange::sections::SectionDraft;
+use crate::arrange::twins::Unpublished;
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
 use crate::limits::GUESSES;
@@ -23,12 +24,9 @@ pub(super) struct Files {
 pub(super) fn resolve(
     drafts: &mut [Draft],
     sections: &mut [SectionDraft],
-    assets: &[Asset],
-    statics: &[Asset],
-    site: &Site,
+    world: &mut World,
     out: &mut Vec<Diagnostic>,
 ) -> Files {
-    let mut world = World::new(drafts, sections, assets, statics, site);
     let mut page_links = Vec::new();
     // Of a withdrawn item neither the text nor the files are shown.
     let of_items = drafts.iter_mut().filter(|draft| is_shown(draft));
@@ -57,8 +55,8 @@ fn is_shown(draft: &Draft) -> bool {
 }
 
 /// Everything a link can lead to.
-struct World {
-    /// Items by the path of each of their documents from `content/`, and by their keys.
+pub(super) struct World {
+    /// Items by the path of each of their documents from `content/`, with and without its language.
     items: BTreeMap<String, ItemIx>,
     ids: BTreeMap<String, ItemIx>,
     sections: BTreeMap<String, String>,
@@ -68,19 +66,28 @@ struct World {
     statics: BTreeSet<String>,
     used: BTreeSet<String>,
     default_lang: Lang,
+    /// Documents that are not on the site yet, by path from `content/`, and why.
+    unpublished: BTreeMap<String, String>,
     /// For how many more dead links it is guessed what was meant.
     guesses: usize,
 }
 
 impl World {
-    fn new(
+    /// Gathers what there is, and what there will be.
+    pub(super) fn new(
         drafts: &[Draft],
         sections: &[SectionDraft],
         assets: &[Asset],
         statics: &[Asset],
+        unpublished: Unpublished,
         site: &Site,
     ) -> Self {
+        let unpublished = unpublished.into_iter().flat_map(|(path, why)| {
+            let path = inside(&path);
+            [(without_lang(&path), why.clone()), (path, why)]
+        });
         let mut world = Self {
+            unpublished: unpublished.collect(),
             items: BTreeMap::new(),
             ids: BTreeMap::new(),
             sections: BTreeMap::new(),
@@ -176,7 +183,10 @@ impl World {
             Some(path) => normal("", path)?,
             None => normal(&name.folder, path)?,
         };
-        if let Some(ix) = self.items.get(&path) {
+        // The twin of a draft is on the site, and so is the item.
+        let twin = self.unpublished.contains_key(&path).then(|| without_lang(&path));
+        let found = self.items.get(&path).or_else(|| self.items.get(&twin?));
+        if let Some(ix) = found {
             return Some(LinkTo::Item(*ix, fragment));
         }
         if let Some(section) = self.sections.get(&path) {
@@ -194,6 +204,12 @@ impl World {
             Some(path) => normal("", path),
             None => normal(&name.folder, path),
         };
+        if let Some(why) = wanted.as_ref().and_then(|wanted| self.unpublished.get(wanted))
+        {
+            let message = format!("the link leads to \"{}\", which {why}", brief(path));
+            let help = "publish that first, or remove the link until then";
+            return Diagnostic::at(Code::DeadLink, place.clone(), message, help);
+        }
         let near = wanted.filter(|_| self.guesses > 0).and_then(|wanted| {
             self.guesses -= 1;
             self.meant(name, &wanted)
