@@ -610,8 +610,10 @@ views! {
         pub count: Option<String>,
         /// Its sessions by kind, on the first page.
         pub series: Vec<Series>,
-        /// Where else it took part, on the first page.
+        /// The sessions of others in which it took part, on the first page.
         pub took_part: Vec<SessionRow>,
+        /// Meetings without a number in which it took part, newest first, on the first page.
+        pub meetings: Vec<Entry>,
         /// Its items.
         pub list: List,
     }

@@ -18,6 +18,7 @@ use crate::markdown::{Link, Outline};
 use crate::model::{
     Attachment, Authorities, AuthorityIx, Document, Event, Image, Item, ItemIx, Kind,
     Located, Mention, Name, Register, Role, SessionKind, Site, Source, State, Text,
+    holds_on,
 };
 
 /// An item whose links and sessions are still to be settled.
@@ -344,7 +345,7 @@ fn event(
     }
     dedup(&mut participants);
     if let Some(stated) = &facts.participants_stated {
-        count(authorities, stated, &participants, out);
+        count(authorities, stated, &participants, date, out);
     }
     if let (None, Some(session)) = (&facts.mechanism, &facts.session) {
         let message = format!("session {} of which mechanism?", session.value);
@@ -374,16 +375,23 @@ fn event(
 /// What stands for the members of ASEAN on the day of an event.
 const ALL_MEMBERS: &str = "all members";
 
-/// Complains where the stated number of participants is not that of the named ones.
+/// Complains where the stated number of participants is not that of the named ones: of countries,
+/// and of those that were partners on the day.
 fn count(
     authorities: &Authorities,
     stated: &Located<i64>,
     participants: &[AuthorityIx],
+    date: Option<Date>,
     out: &mut Vec<Diagnostic>,
 ) {
     let counted = participants.iter().filter(|ix| {
         let authority = authorities.get(**ix);
-        authority.register == Register::Countries || !authority.partner.is_empty()
+        let is_partner = authority.partner.iter().any(|partner| {
+            date.is_none_or(|date| {
+                holds_on(partner.from, partner.until, date.first_day())
+            })
+        });
+        authority.register == Register::Countries || is_partner
     });
     let named = counted.count();
     if i64::try_from(named) != Ok(stated.value) {

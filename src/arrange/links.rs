@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::arrange::items::{Draft, Sheet};
 use crate::arrange::sections::SectionDraft;
+use crate::arrange::twins::Unpublished;
 use crate::arrange::unread;
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
@@ -24,12 +25,9 @@ pub(super) struct Files {
 pub(super) fn resolve(
     drafts: &mut [Draft],
     sections: &mut [SectionDraft],
-    assets: &[Asset],
-    statics: &[Asset],
-    site: &Site,
+    world: &mut World,
     out: &mut Vec<Diagnostic>,
 ) -> Files {
-    let mut world = World::new(drafts, sections, assets, statics, site);
     let mut page_links = Vec::new();
     // Of a withdrawn item neither the text nor the files are shown.
     let of_items = drafts.iter_mut().filter(|draft| is_shown(draft));
@@ -50,8 +48,9 @@ pub(super) fn resolve(
     }
     anchors(drafts, out);
     let used = |path: &str| world.used.contains(path);
-    let in_bundle = |path: &str| world.bundle_of(path).is_some();
-    unread::complain(assets, used, in_bundle, site.default_lang, out);
+    let in_bundle = |path: &str| world.bundle_of(path).is_some() || world.waits(path);
+    let paths = world.assets.keys().map(String::as_str);
+    unread::complain(paths, used, in_bundle, world.default_lang, out);
     Files { published: world.published(), page_links }
 }
 
@@ -61,8 +60,8 @@ fn is_shown(draft: &Draft) -> bool {
 }
 
 /// Everything a link can lead to.
-struct World {
-    /// Items by the path of each of their documents from `content/`, and by their keys.
+pub(super) struct World {
+    /// Items by the path of each of their documents from `content/`, with and without its language.
     items: BTreeMap<String, ItemIx>,
     ids: BTreeMap<String, ItemIx>,
     sections: BTreeMap<String, String>,
@@ -70,21 +69,32 @@ struct World {
     /// The folders of bundles from `content/`, with the ids of their items.
     bundles: BTreeMap<String, String>,
     statics: BTreeSet<String>,
+    /// The files beside documents by the paths from the root at which they are published.
+    published: BTreeMap<String, String>,
     used: BTreeSet<String>,
     default_lang: Lang,
+    /// Documents that are not on the site yet, by path from `content/`, and why.
+    unpublished: BTreeMap<String, String>,
     /// For how many more dead links it is guessed what was meant.
     guesses: usize,
 }
 
 impl World {
-    fn new(
+    /// Gathers what there is, and what there will be.
+    pub(super) fn new(
         drafts: &[Draft],
         sections: &[SectionDraft],
         assets: &[Asset],
         statics: &[Asset],
+        unpublished: Unpublished,
         site: &Site,
     ) -> Self {
+        let unpublished = unpublished.into_iter().flat_map(|(path, why)| {
+            let path = inside(&path);
+            [(without_lang(&path), why.clone()), (path, why)]
+        });
         let mut world = Self {
+            unpublished: unpublished.collect(),
             items: BTreeMap::new(),
             ids: BTreeMap::new(),
             sections: BTreeMap::new(),
@@ -97,6 +107,7 @@ impl World {
                 .iter()
                 .map(|asset| asset.path.trim_start_matches("content/static/").to_owned())
                 .collect(),
+            published: BTreeMap::new(),
             used: BTreeSet::new(),
             default_lang: site.default_lang,
             guesses: GUESSES,
@@ -118,6 +129,9 @@ impl World {
                 world.sections.insert(path, origin.key.clone());
             }
         }
+        let published =
+            world.assets.keys().map(|path| (world.published_at(path), path.clone()));
+        world.published = published.collect();
         world
     }
 
@@ -167,6 +181,10 @@ impl World {
             }
             let (first, rest) = path.split_once('/').unwrap_or((path, ""));
             if Lang::from_tag(first).is_none() {
+                if let Some(asset) = self.published.get(path) {
+                    self.used.insert(asset.clone());
+                    return Some(LinkTo::File(path.to_owned()));
+                }
                 let file = path.rsplit('/').next().unwrap_or("");
                 return (!file.contains('.'))
                     .then(|| LinkTo::Page(path.to_owned(), fragment));
@@ -180,7 +198,10 @@ impl World {
             Some(path) => normal("", path)?,
             None => normal(&name.folder, path)?,
         };
-        if let Some(ix) = self.items.get(&path) {
+        // The twin of a draft is on the site, and so is the item.
+        let twin = self.unpublished.contains_key(&path).then(|| without_lang(&path));
+        let found = self.items.get(&path).or_else(|| self.items.get(&twin?));
+        if let Some(ix) = found {
             return Some(LinkTo::Item(*ix, fragment));
         }
         if let Some(section) = self.sections.get(&path) {
@@ -198,6 +219,12 @@ impl World {
             Some(path) => normal("", path),
             None => normal(&name.folder, path),
         };
+        if let Some(why) = wanted.as_ref().and_then(|wanted| self.unpublished.get(wanted))
+        {
+            let message = format!("the link leads to \"{}\", which {why}", brief(path));
+            let help = "publish that first, or remove the link until then";
+            return Diagnostic::at(Code::DeadLink, place.clone(), message, help);
+        }
         let near = wanted.filter(|_| self.guesses > 0).and_then(|wanted| {
             self.guesses -= 1;
             self.meant(name, &wanted)
@@ -303,6 +330,14 @@ impl World {
             folder = above;
         }
         None
+    }
+
+    /// Whether a file lies beside the `index` of an item that is not on the site yet.
+    fn waits(&self, path: &str) -> bool {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let index = format!("{folder}/index.");
+        let mut from = self.unpublished.range(index.clone()..);
+        from.next().is_some_and(|(path, _)| path.starts_with(&index))
     }
 
     /// All files of bundles, and those beside other documents that a text uses.

@@ -53,7 +53,7 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let out = &mut diagnostics;
     let Parts { site, mut documents, registers, assets, statics } = parts;
     let authorities = authorities::authorities(registers, &mut documents, out);
-    let joined = twins::join(documents, site.default_lang, moment, out);
+    let (joined, unpublished) = twins::join(documents, site.default_lang, moment, out);
     let (sections, joined): (Vec<_>, Vec<_>) =
         joined.into_iter().partition(|joined| joined.role == Role::Section);
     let mut words = sections::drafts(sections.into_iter(), out);
@@ -66,7 +66,9 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
         (origin.key.as_str(), origin, Bilingual { th: true, en: true })
     });
     let redirects = address::redirects(of_items.chain(of_sections), &site, out);
-    let files = links::resolve(&mut items, &mut words, &assets, &statics, &site, out);
+    let mut world =
+        links::World::new(&items, &words, &assets, &statics, unpublished, &site);
+    let files = links::resolve(&mut items, &mut words, &mut world, out);
     let sessions = sessions::merge(&mut items, &authorities, out);
     let (home, sections) = sections::sections(words, &items);
     let items: Vec<_> = items.into_iter().map(|draft| draft.item).collect();

@@ -1,6 +1,7 @@
 //! Documents to pairs of twins, whose shared facts are said once or alike.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::arrange::Moment;
 use crate::arrange::facts::Merge;
@@ -50,6 +51,9 @@ impl Joined {
 /// The documents of one item.
 type Twins = Bilingual<Option<Box<Document>>>;
 
+/// Documents that are not on the site on this day, by path, and why.
+pub(super) type Unpublished = BTreeMap<Arc<str>, String>;
+
 /// Joins documents by their keys, leaving out drafts and what is not published yet.
 #[expect(clippy::vec_box, reason = "they are moved from list to list, and are large")]
 pub(super) fn join(
@@ -57,7 +61,8 @@ pub(super) fn join(
     default_lang: Lang,
     moment: Moment,
     out: &mut Vec<Diagnostic>,
-) -> Vec<Joined> {
+) -> (Vec<Joined>, Unpublished) {
+    let mut unpublished = Unpublished::new();
     let mut groups: BTreeMap<(Role, String), Twins> = BTreeMap::new();
     let mut keyed: BTreeMap<String, Twins> = BTreeMap::new();
     for document in documents {
@@ -84,21 +89,27 @@ pub(super) fn join(
         }
     }
     let groups = groups.into_values().chain(keyed.into_values());
-    groups.filter_map(|pair| joined(pair, default_lang, moment, out)).collect()
+    let joined = groups
+        .filter_map(|pair| joined(pair, default_lang, moment, &mut unpublished, out))
+        .collect();
+    (joined, unpublished)
 }
 
 fn joined(
     mut documents: Twins,
     default_lang: Lang,
     moment: Moment,
+    unpublished: &mut Unpublished,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Joined> {
     let mut draft = None;
     if !moment.drafts {
         for lang in Lang::ALL {
             let slot = documents.get_mut(lang);
-            if slot.as_ref().is_some_and(|document| document.words.draft) {
-                draft = slot.take().map(|document| document.head);
+            if let Some(document) = slot.take_if(|document| document.words.draft) {
+                let path = Arc::clone(&document.name.path);
+                unpublished.insert(path, "is a draft".to_owned());
+                draft = Some(document.head);
             }
         }
     }
@@ -114,13 +125,13 @@ fn joined(
     };
     let (own, other) = (facts(lead_lang), facts(lead_lang.other()));
     let merged = Merge::new(out).facts(lead_lang, own, other);
-    let shown = moment.future
-        || merged
-            .facts
-            .publish_date
-            .as_ref()
-            .is_none_or(|date| date.value.first_day() <= moment.today);
-    if !shown {
+    let publish_date = merged.facts.publish_date.as_ref().map(|date| date.value);
+    if let Some(date) = publish_date.filter(|date| date.first_day() > moment.today)
+        && !moment.future
+    {
+        let why = format!("is not published until {}", date.iso());
+        let documents = [documents.th, documents.en].into_iter().flatten();
+        unpublished.extend(documents.map(|document| (document.name.path, why.clone())));
         return None;
     }
     Some(Joined {

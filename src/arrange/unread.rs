@@ -2,22 +2,22 @@
 //!
 //! Pictures and other files for readers are fine, and so is whatever an item uses.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::Lang;
-use crate::model::Asset;
 
-/// Warns of files that were probably meant to be documents. `used` and `in_bundle` tell whether an
-/// item links to a file or shows it, and whether it is published with a bundle; both get its
-/// path from `content/`.
-pub(super) fn complain(
-    assets: &[Asset],
+/// Warns of files that were probably meant to be documents, by their paths from `content/`. `used`
+/// and `in_bundle` tell whether an item links to a file or shows it, and whether it is published
+/// with a bundle.
+pub(super) fn complain<'a>(
+    paths: impl Iterator<Item = &'a str>,
     used: impl Fn(&str) -> bool,
     in_bundle: impl Fn(&str) -> bool,
     default_lang: Lang,
     out: &mut Vec<Diagnostic>,
 ) {
-    for asset in assets {
-        let inside = asset.path.strip_prefix("content/").unwrap_or(&asset.path);
+    for inside in paths {
         let file = inside.rsplit('/').next().unwrap_or("");
         let Some((kind, name)) = kind(file, default_lang) else { continue };
         if used(inside) || (kind != Kind::Text && in_bundle(inside)) {
@@ -32,8 +32,9 @@ pub(super) fn complain(
                 "put its text into a file {name}; a page that is to stay as it is belongs in content/static"
             ),
         };
+        let path = Arc::from(format!("content/{inside}"));
         let message = "only files that end in .md are read, so this one is on no page";
-        out.push(Diagnostic::at(Code::NotRead, Place::start(&asset.path), message, help));
+        out.push(Diagnostic::at(Code::NotRead, Place::start(&path), message, help));
     }
 }
 
@@ -101,15 +102,14 @@ mod tests {
     #[test]
     fn what_an_item_uses_or_a_bundle_holds_is_fine() {
         let told = |path: &str, used: bool, in_bundle: bool| {
-            let assets = [Asset { path: path.into(), size: 1 }];
             let mut out = Vec::new();
-            complain(&assets, |_| used, |_| in_bundle, Lang::Th, &mut out);
+            complain([path].into_iter(), |_| used, |_| in_bundle, Lang::Th, &mut out);
             !out.is_empty()
         };
-        assert!(told("content/news/a.docx", false, false));
-        assert!(!told("content/news/a.docx", true, false));
-        assert!(!told("content/news/a.docx", false, true));
-        assert!(told("content/reports/x/a.md.txt", false, true));
-        assert!(!told("content/reports/x/a.md.txt", true, true));
+        assert!(told("news/a.docx", false, false));
+        assert!(!told("news/a.docx", true, false));
+        assert!(!told("news/a.docx", false, true));
+        assert!(told("reports/x/a.md.txt", false, true));
+        assert!(!told("reports/x/a.md.txt", true, true));
     }
 }

@@ -49,7 +49,7 @@ const MONTHS: [Month; 12] = [
 ];
 
 /// Every Thai word of a date. A dot may be left out, and a space may follow it.
-const THAI_WORDS: [(&str, Token); 25] = [
+const THAI_WORDS: [(&str, Token); 27] = [
     // A common misspelling, which the eye hardly sees.
     ("กรกฏาคม", Token::Month { month: 7, thai: true }),
     ("จันทร์", Token::Weekday(Weekday::Mon)),
@@ -62,6 +62,8 @@ const THAI_WORDS: [(&str, Token); 25] = [
     ("อาทิตย์", Token::Weekday(Weekday::Sun)),
     ("พ.ศ.", Token::Era(Era::Buddhist)),
     ("ค.ศ.", Token::Era(Era::Common)),
+    ("พุทธศักราช", Token::Era(Era::Buddhist)),
+    ("คริสต์ศักราช", Token::Era(Era::Common)),
     ("วัน", Token::DayOfWeek),
     ("วันที่", Token::TheDay),
     ("ที่", Token::TheDay),

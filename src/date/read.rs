@@ -4,11 +4,14 @@
 //! It never panics, and takes time in proportion to the text.
 
 use crate::date::Date;
+use crate::date::digits::value_of;
 use crate::date::fault::{Fault, PATTERNS, Wrong, cut};
 use crate::date::lex::{Lexed, Number, Token, lex};
+use crate::date::names::{Form, month_name};
 use crate::date::written::Written;
 use crate::date::{stored, written};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, nearest};
+use crate::lang::Lang;
 
 /// A date that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +43,10 @@ pub fn parse(text: &str) -> Result<Reading, Fault> {
 }
 
 fn read(text: &str) -> Result<Written, Wrong> {
-    let Lexed { tokens, stray } = lex(text);
+    let Lexed { tokens, stray } = match dotted(text) {
+        Some(text) => lex(&text),
+        None => lex(text),
+    };
     if tokens.contains(&Token::Lunar) {
         let reason = "this is a day of the lunar calendar";
         return Err(Wrong::date(
@@ -77,12 +83,30 @@ fn read(text: &str) -> Result<Written, Wrong> {
 
 /// The fault of a word or a sign that no date has.
 fn not_of_a_date(stray: &str) -> Wrong {
-    if ["T", "t", ":", "Z", "น"].contains(&stray) {
+    if ["T", "t", ":", "Z", "น", "เวลา", "at"].contains(&stray) {
         let reason = "this has a time of day";
         return Wrong::date(reason, "leave out the time, such as `2017-05-22`");
     }
     let reason = format!("“{}” is not part of a date that we can read", cut(stray));
-    Wrong::date(reason, PATTERNS)
+    let months = || {
+        (1..=12).flat_map(|month| {
+            Lang::ALL
+                .into_iter()
+                .filter_map(move |lang| month_name(month, lang, Form::Long))
+        })
+    };
+    match nearest(stray, &months().collect::<Vec<_>>()) {
+        Some(month) => Wrong::date(reason, format!("did you mean {month}?")),
+        None => Wrong::date(reason, PATTERNS),
+    }
+}
+
+/// A day such as `5.3.2566` with slashes, if the text is nothing else.
+fn dotted(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.trim().split('.').collect();
+    let is_number =
+        |part: &&str| !part.is_empty() && part.chars().all(|c| value_of(c).is_some());
+    (parts.len() == 3 && parts.iter().all(is_number)).then(|| parts.join("/"))
 }
 
 /// The same fault; of a year alone, with the writing that keeps the Buddhist year.
@@ -147,6 +171,20 @@ mod tests {
             ][..],
         );
         prop::collection::vec(parts, 0..12).prop_map(|parts| parts.concat())
+    }
+
+    #[test]
+    fn ways_of_ministries_are_read_or_told() {
+        for text in ["5.3.2566", "๕.๓.๒๕๖๖", "5 มีนาคม พุทธศักราช 2566"]
+        {
+            assert_eq!(parse(text).unwrap().date.iso(), "2023-03-05", "{text}");
+        }
+        assert!(parse("5.3").is_err());
+        let help = |text: &str| parse(text).unwrap_err().help;
+        assert_eq!(help("5 มีนาค 2566"), "did you mean มีนาคม?");
+        assert_eq!(help("5 Marhc 2023"), "did you mean March?");
+        assert_eq!(help("5 ทุก 2566"), PATTERNS);
+        assert!(help("5 มีนาคม 2566 เวลา 09.00 น.").contains("leave out the time"));
     }
 
     proptest! {

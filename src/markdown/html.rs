@@ -8,8 +8,6 @@ use std::vec::IntoIter;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
-use crate::date::Digits;
-
 use super::clean::clean;
 use super::escape;
 use super::events::{destination, is_inline, parser};
@@ -20,13 +18,13 @@ use super::notes::Notes;
 use super::raw::{self, Element, Piece};
 use super::target::{Target, target};
 
-/// The words that a body's HTML needs in the reader's language, as plain text, and its digits.
-#[derive(Debug, Clone, Copy)]
+/// The words that a body's HTML needs in the reader's language, as plain text.
+#[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// The text of the link from a footnote back to where it is referred to.
     pub back: &'a str,
-    /// The digits of the footnotes' numbers: those of the text.
-    pub digits: Digits,
+    /// The number of a footnote as the text writes numbers: `1`, `๑`.
+    pub number: &'a dyn Fn(usize) -> String,
 }
 
 /// Writes a body as HTML.
@@ -44,7 +42,7 @@ pub fn html(
         resolve,
         nest: Nest::default(),
         headings: headings(body).into_iter(),
-        notes: Notes::new(words.digits),
+        notes: Notes::new(words.number),
         outer: Vec::new(),
         table: Table::default(),
         image: None,
@@ -69,7 +67,7 @@ struct Writer<'a> {
     resolve: &'a dyn Fn(&str) -> Option<String>,
     nest: Nest,
     headings: IntoIter<Heading>,
-    notes: Notes,
+    notes: Notes<'a>,
     /// The labels of open footnote definitions, with the text that they interrupt.
     outer: Vec<(String, String)>,
     table: Table,

@@ -6,14 +6,12 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 
-use crate::date::{Digits, in_digits};
-
 /// So many references to one note have an address to come back to; the rest only lead there.
 const ADDRESSED: usize = 100;
 
 /// The footnotes of a body.
-pub(super) struct Notes {
-    digits: Digits,
+pub(super) struct Notes<'a> {
+    number: &'a dyn Fn(usize) -> String,
     numbers: HashMap<String, usize>,
     list: Vec<Note>,
     definitions: HashMap<String, usize>,
@@ -25,11 +23,11 @@ struct Note {
     references: usize,
 }
 
-impl Notes {
-    /// No footnotes yet, to be numbered in some digits.
-    pub(super) fn new(digits: Digits) -> Self {
+impl<'a> Notes<'a> {
+    /// No footnotes yet, and how to write their numbers.
+    pub(super) fn new(number: &'a dyn Fn(usize) -> String) -> Self {
         Self {
-            digits,
+            number,
             numbers: HashMap::new(),
             list: Vec::new(),
             definitions: HashMap::new(),
@@ -54,9 +52,11 @@ impl Notes {
             String::new()
         };
         let link = format_args!("<a href=\"#fn:{number}\"{id} role=\"doc-noteref\">");
+        let mark = (self.number)(number);
         // Writing to a string does not fail.
-        let mark = in_digits(number, self.digits);
-        let _ = write!(out, "<sup>{link}{mark}</a></sup>");
+        let _ = write!(out, "<sup>{link}");
+        super::escape::text(out, &mark);
+        out.push_str("</a></sup>");
     }
 
     /// Keeps the HTML of a definition. Of two with one label the first is referred to.
@@ -81,7 +81,8 @@ impl Notes {
             let open = html.strip_suffix("</p>\n");
             out.push_str(open.unwrap_or(&html));
             for reference in 1..=note.references.min(ADDRESSED) {
-                back_link(out, number, reference, back, self.digits);
+                let again = (reference > 1).then(|| (self.number)(reference));
+                back_link(out, &reference_id(number, reference), back, again.as_deref());
             }
             out.push_str(if open.is_some() { "</p>\n</li>\n" } else { "</li>\n" });
         }
@@ -92,18 +93,13 @@ impl Notes {
     }
 }
 
-fn back_link(
-    out: &mut String,
-    number: usize,
-    reference: usize,
-    back: &str,
-    digits: Digits,
-) {
-    let id = reference_id(number, reference);
+/// Writes a link back to a reference; `again` numbers all but the first.
+fn back_link(out: &mut String, id: &str, back: &str, again: Option<&str>) {
     let _ = write!(out, " <a href=\"#{id}\" role=\"doc-backlink\">");
     super::escape::text(out, back);
-    if reference > 1 {
-        let _ = write!(out, " {}", in_digits(reference, digits));
+    if let Some(again) = again {
+        out.push(' ');
+        super::escape::text(out, again);
     }
     out.push_str("</a>");
 }

@@ -159,6 +159,7 @@ pub(super) fn mechanism(
     let below = archive.authorities.of(Register::Mechanisms).map(|(ix, _)| ix);
     let below = below.filter(|other| parent(here, *other) == Some(ix)).collect();
     let took_part = archive.took_part.get(&ix).filter(|_| is_first);
+    let meetings = archive.took_part_items.get(&ix).filter(|_| is_first);
     let view = view::Mechanism {
         names: names(here, mechanism),
         pillar: pillar.and_then(|pillar| here.words(&pillar.name)),
@@ -190,6 +191,7 @@ pub(super) fn mechanism(
         profile: profile.map(|ix| item::body(here, ix)),
         count: count(here, ix).filter(|_| is_first),
         series: if is_first { series(here, ix) } else { Vec::new() },
+        meetings: here.entries(meetings.map(Vec::as_slice).unwrap_or_default()),
         took_part: took_part
             .into_iter()
             .flatten()

@@ -28,7 +28,7 @@ pub fn page(
             let markdown = text.get(body.range.clone()).unwrap_or("");
             let words = markdown::Words {
                 back: theme.messages().words(lang, "footnote_back"),
-                digits: theme.messages().digits(body.lang),
+                number: &|number| theme.messages().number(body.lang, number as i64),
             };
             let resolve = |written: &str| body.links.get(written).cloned().flatten();
             markdown::html(markdown, &words, &resolve)

@@ -20,6 +20,8 @@ const TYPES = {
 // The policy under which a site must work.
 const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'";
 const NARROW = 320;
+// The section of reports, as the home page leads to it.
+const REPORTS = "main a[href='reports/'], main a[href$='/reports/index.html']";
 
 function fileOf(url) {
   const path = decodeURIComponent(new URL(url, "http://localhost").pathname);
@@ -92,6 +94,7 @@ async function walk(browser, root, name) {
   await seen("front");
   await follow(page, "main a[href^='th/'], main a[href$='/th/index.html']", "/th/", "th");
   await seen("home");
+  await follow(page, REPORTS, "/th/reports/", "th");
   await follow(page, "main a[href*='border-management']", "/th/reports/2017/border-management/", "th");
   await seen("item-th");
   await follow(page, ".switch a", "/en/reports/2017/border-management/", "en");
@@ -125,6 +128,7 @@ async function withoutScript(browser, root) {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${root}th/`);
+  await page.locator(REPORTS).click();
   await page.locator("main a[href*='border-management']").first().click();
   await page.locator(".switch a").click();
   assert.match(page.url(), /\/en\/reports\/2017\/border-management\/$/);
