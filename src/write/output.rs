@@ -8,10 +8,9 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::write::fault;
-use crate::write::ground::{Found, Ground, look};
+use crate::write::ground::{Found, look};
 use crate::write::manifest::Manifest;
 use crate::write::scratch::{self, Denied, Scratch};
-use crate::write::stage::Stage;
 
 /// The scratch folder's name where it must stand inside the output.
 const INNER_SCRATCH: &str = ".samut-stage";
@@ -35,12 +34,9 @@ impl Output {
         self.previous.as_ref()
     }
 
-    /// Makes the folder where new files wait: beside the output, or inside it where the folder
+    /// Claims the folder where new files wait: beside the output, or inside it where the folder
     /// above is on another disk or may not be written. Removes what a killed build left.
-    ///
-    /// # Errors
-    /// `NotWritten`, or `ForeignOutput` where something that is not ours stands in its place.
-    pub fn stage(&self) -> Result<Stage<'_>, Box<Diagnostic>> {
+    pub(super) fn scratch(&self) -> Result<Scratch, Box<Diagnostic>> {
         let inside = self.root.join(INNER_SCRATCH);
         scratch::clear(&inside).map_err(|denied| refuse(&inside, denied))?;
         let there = matches!(look(&self.root), Ok(Found::Folder));
@@ -50,11 +46,10 @@ impl Output {
             Some((claimed, at)) => Some(claimed.map_err(|denied| refuse(&at, denied))?),
             None => None,
         };
-        let scratch = match scratch {
-            Some(scratch) => scratch,
-            None => Scratch::claim(inside.clone()).map_err(|d| refuse(&inside, d))?,
-        };
-        Ok(Stage::new(self, Ground::new(&self.root), scratch))
+        match scratch {
+            Some(scratch) => Ok(scratch),
+            None => Scratch::claim(inside.clone()).map_err(|d| refuse(&inside, d)),
+        }
     }
 
     /// Whether a path, in the form of `SitePath::as_str`, is of a file of ours.

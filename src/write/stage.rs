@@ -64,11 +64,19 @@ pub(super) struct Arrival {
     pub(super) waiting: Option<Waiting>,
 }
 
-impl<'a> Stage<'a> {
-    pub(super) fn new(output: &'a Output, ground: Ground<'a>, scratch: Scratch) -> Self {
-        Self { output, ground, scratch, received: Mutex::default() }
+impl Output {
+    /// Begins a build: what is put on its stage waits there until it is published.
+    ///
+    /// # Errors
+    /// `NotWritten`, or `ForeignOutput` where something that is not ours stands in its place.
+    pub fn stage(&self) -> Result<Stage<'_>, Box<Diagnostic>> {
+        let scratch = self.scratch()?;
+        let ground = Ground::new(&self.root);
+        Ok(Stage { output: self, ground, scratch, received: Mutex::default() })
     }
+}
 
+impl Stage<'_> {
     /// Puts a file's bytes at a path. They are kept only where the output differs.
     ///
     /// # Errors
