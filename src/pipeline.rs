@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::arrange::{self, Moment};
 use crate::default_theme;
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines, any_error, brief, sort};
+use crate::lang::Lang;
 use crate::model::Site;
 use crate::parse;
 use crate::plan::{self, Plan};
@@ -295,6 +296,15 @@ pub fn gone(plan: &Plan, output: &Output) -> Vec<Diagnostic> {
     let gone = previous.paths().filter(is_page).filter(|path| !plan.has(path.as_str()));
     // A page of a list comes and goes with the number of items.
     let gone = gone.filter(|path| !path.as_str().contains("/page/"));
+    // Without fallback pages, an item in one language has no page in the other, as was asked for.
+    let is_fallback = |path: &str| {
+        Lang::ALL.into_iter().any(|lang| {
+            path.strip_prefix(lang.tag())
+                .is_some_and(|rest| plan.has(&format!("{}{rest}", lang.other())))
+        })
+    };
+    let keeps_fallbacks = plan.archive().site.fallback_pages;
+    let gone = gone.filter(|path| keeps_fallbacks || !is_fallback(path.as_str()));
     let gone: Vec<_> =
         gone.map(|path| path.as_str().trim_end_matches("index.html")).collect();
     let told = gone.iter().take(SHOWN).map(|address| {

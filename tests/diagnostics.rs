@@ -266,6 +266,26 @@ fn a_file_that_may_not_be_read_is_told() {
     assert!(said.stderr.contains("you may not read it"), "{}", said.stderr);
 }
 
+/// Who asks for no fallback pages need not be told that they are gone.
+#[test]
+fn fallback_pages_that_are_not_wanted_are_not_missed() {
+    let archive = Archive::new(&[]);
+    let item = "+++\ntitle = \"ก\"\ndate = 2020-03-05\n+++\nข้อความ\n";
+    archive.put("content/news/2020/visit.th.md", item.as_bytes());
+    let first = archive.run("build");
+    assert_eq!(first.status, Some(0), "{}", first.stderr);
+    assert!(archive.at("public/en/news/2020/visit/index.html").exists());
+    let mut site = fs::read_to_string(archive.at("content/site.toml")).unwrap();
+    site.push_str("fallback_pages = false\n");
+    archive.put("content/site.toml", site.as_bytes());
+    let said = archive.run("build");
+    assert!(!archive.at("public/en/news/2020/visit/index.html").exists());
+    assert!(!said.stderr.contains("W0110"), "{}", said.stderr);
+    fs::remove_file(archive.at("content/news/2020/visit.th.md")).unwrap();
+    let said = archive.run("build");
+    assert!(said.stderr.contains("W0110"), "{}", said.stderr);
+}
+
 #[test]
 fn every_code_is_provoked() {
     let of_folders = names();
