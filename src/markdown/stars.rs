@@ -180,7 +180,7 @@ fn mend(file: &str, pair: &Range<usize>, marks: usize) -> Option<String> {
     };
     let mut ways = ways.iter().map(|(way, how)| (format!("{head}{way}{tail}"), how));
     let (way, how) = ways.find(|(way, _)| works(way))?;
-    Some(format!("write “{way}”, {how}"))
+    Some(format!("write `{way}`, {how}"))
 }
 
 /// How many characters beside the marks are shown in a mend.
@@ -247,26 +247,26 @@ mod tests {
         check(
             "**(SOMTC)**การประชุม",
             1,
-            "write “(**SOMTC**)การประชุม”, with the signs outside the marks",
+            "write `(**SOMTC**)การประชุม`, with the signs outside the marks",
         );
         check(
             "การประชุม**“ความร่วมมือ”**ครั้งแรก",
             10,
-            "write “การประชุม“**ความร่วมมือ**”ครั้งแรก”, with the signs outside the marks",
+            "write `การประชุม“**ความร่วมมือ**”ครั้งแรก`, with the signs outside the marks",
         );
         check(
             "**หมายเหตุ:**ข้อความ",
             1,
-            "write “**หมายเหตุ**:ข้อความ”, with the signs outside the marks",
+            "write `**หมายเหตุ**:ข้อความ`, with the signs outside the marks",
         );
         check(
             "** ข้อความ **ต่อ",
             1,
-            "write “**ข้อความ**ต่อ”, without spaces inside the marks",
+            "write `**ข้อความ**ต่อ`, without spaces inside the marks",
         );
-        check("ก*(A)*ข", 2, "write “ก(*A*)ข”, with the signs outside the marks");
-        check("ก~~(A)~~ข", 2, "write “ก(~~A~~)ข”, with the signs outside the marks");
-        check("คำ_เน้น_คำ", 3, "write “คำ _เน้น_ คำ”, with a space outside the marks");
+        check("ก*(A)*ข", 2, "write `ก(*A*)ข`, with the signs outside the marks");
+        check("ก~~(A)~~ข", 2, "write `ก(~~A~~)ข`, with the signs outside the marks");
+        check("คำ_เน้น_คำ", 3, "write `คำ _เน้น_ คำ`, with a space outside the marks");
     }
 
     #[test]
