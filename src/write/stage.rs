@@ -70,13 +70,17 @@ impl Output {
     /// # Errors
     /// `NotWritten`, or `ForeignOutput` where something that is not ours stands in its place.
     pub fn stage(&self) -> Result<Stage<'_>, Box<Diagnostic>> {
-        let scratch = self.scratch()?;
-        let ground = Ground::new(&self.root);
-        Ok(Stage { output: self, ground, scratch, received: Mutex::default() })
+        Ok(Stage::new(self, self.scratch()?))
     }
 }
 
-impl Stage<'_> {
+impl<'a> Stage<'a> {
+    /// A stage over an output, whose new files wait in a folder that is claimed already.
+    pub(super) fn new(output: &'a Output, scratch: Scratch) -> Self {
+        let ground = Ground::new(&output.root);
+        Self { output, ground, scratch, received: Mutex::default() }
+    }
+
     /// Puts a file's bytes at a path. They are kept only where the output differs.
     ///
     /// # Errors

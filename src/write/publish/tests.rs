@@ -556,9 +556,9 @@ fn a_stage_within_the_output_works_as_one_beside_it() {
     let output = site.judge(false).unwrap();
     let inner = site.public(".samut-stage");
     let scratch = || Scratch::claim(inner.clone()).ok().unwrap();
-    std::mem::forget(Stage::new(&output, Ground::new(&output.root), scratch()));
+    std::mem::forget(Stage::new(&output, scratch()));
     assert!(inner.exists());
-    let stage = Stage::new(&output, Ground::new(&output.root), scratch());
+    let stage = Stage::new(&output, scratch());
     put_all(&stage, &[("index.html", "new")]);
     assert_eq!(stage.publish().unwrap().removed, 3);
     site.check_holds(&[("index.html", "new")]);
