@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::arrange::items::Origin;
+use crate::arrange::origin::Origin;
 use crate::arrange::twins::Joined;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};

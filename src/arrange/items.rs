@@ -2,96 +2,22 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::arrange::Moment;
 use crate::arrange::address;
 use crate::arrange::authorities::find;
-use crate::arrange::sessions::Said;
+use crate::arrange::events::{event, mention};
+use crate::arrange::origin::{Draft, Origin};
 use crate::arrange::twins::Joined;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
-use crate::markdown::{Link, Outline};
 use crate::model::{
-    Attachment, Authorities, AuthorityIx, Document, Event, Image, Item, ItemIx, Kind,
-    Located, Mention, Name, Register, Role, SessionKind, Site, Source, State, Text,
-    holds_on,
+    Attachment, Authorities, AuthorityIx, Event, Image, Item, ItemIx, Kind, Located,
+    Register, Role, Site, Source, State,
 };
-
-/// An item whose links and sessions are still to be settled.
-pub(super) struct Draft {
-    pub(super) item: Item,
-    pub(super) origin: Origin,
-}
-
-/// What addresses and links still need of an item's documents. All else is in the item already.
-pub(super) struct Origin {
-    /// The path of the documents from `content/`, which gave the item its address.
-    pub(super) key: String,
-    /// The path of the other language, where a `translation_key` joined two.
-    pub(super) other_key: Option<(Lang, String)>,
-    /// Earlier addresses.
-    pub(super) aliases: Vec<Located<String>>,
-    /// The files of the item's pictures, as they are named, in the order of the pictures.
-    pub(super) images: Vec<Located<String>>,
-    /// The files of its attachments.
-    pub(super) attachments: Vec<Located<String>>,
-    /// Where each event states what items of the same session may state differently.
-    pub(super) events: Vec<Said>,
-    /// The document of each language.
-    pub(super) sheets: Bilingual<Option<Sheet>>,
-}
-
-/// What is left of a document when its text is taken.
-pub(super) struct Sheet {
-    pub(super) name: Name,
-    pub(super) head: Place,
-    pub(super) links: Vec<Link>,
-}
-
-impl Origin {
-    /// Takes documents apart: what they say in each language, where they have a title or are
-    /// lent one, and the rest.
-    pub(super) fn split(
-        joined: Joined,
-        name: impl Fn(Lang) -> Option<String>,
-    ) -> (Bilingual<Option<Text>>, Self) {
-        let Joined { key, other_key, mut documents, facts, event_words, .. } = joined;
-        let events = facts.events.iter().zip(&event_words);
-        let events = events.map(|(facts, words)| Said::of(facts, words)).collect();
-        let mut texts = Bilingual::default();
-        let sheets = Bilingual::from_fn(|lang| {
-            let document = documents.get_mut(lang).take()?;
-            let (text, sheet) = leaf(*document, name(lang));
-            *texts.get_mut(lang) = text;
-            Some(sheet)
-        });
-        let images = facts.images.into_iter().map(|image| image.file);
-        let attachments = facts.attachments.into_iter().map(|attachment| attachment.file);
-        let origin = Self {
-            key,
-            other_key,
-            aliases: facts.aliases.map(Located::into_value).unwrap_or_default(),
-            images: images.collect(),
-            attachments: attachments.collect(),
-            events,
-            sheets,
-        };
-        (texts, origin)
-    }
-
-    /// The names of its documents.
-    pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
-        [&self.sheets.th, &self.sheets.en].into_iter().flatten().map(|sheet| &sheet.name)
-    }
-}
-
-/// Those who can host or take part.
-const ACTORS: &[Register] =
-    &[Register::Countries, Register::Organisations, Register::Mechanisms];
 
 /// Settles all items and puts them in the archive's order.
 pub(super) fn items(
@@ -293,175 +219,6 @@ fn no_date(joined: &Joined, place: &Place, out: &mut Vec<Diagnostic>) {
     out.push(diagnostic);
 }
 
-fn event(
-    joined: &Joined,
-    n: usize,
-    authorities: &Authorities,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Event> {
-    let facts = joined.facts.events.get(n)?;
-    let words = joined.event_words.get(n)?;
-    let mechanism = facts
-        .mechanism
-        .as_ref()
-        .and_then(|slug| find(authorities, slug, &[Register::Mechanisms], out));
-    let date = facts.date.as_ref().map(|date| date.value);
-    let hosts = actors(authorities, facts.hosts.as_ref(), out);
-    let mut participants = Vec::new();
-    let named =
-        facts.participants.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
-    let except = actors(authorities, facts.except.as_ref(), out);
-    let mut all_members = false;
-    for slug in named {
-        if slug.value != ALL_MEMBERS {
-            participants.extend(find(authorities, slug, ACTORS, out));
-            continue;
-        }
-        all_members = true;
-        match date {
-            Some(date) => {
-                let members = authorities.members_on(date.first_day());
-                participants.extend(members.filter(|member| !except.contains(member)));
-            }
-            None => {
-                let message =
-                    "who was a member cannot be known without the day of the event";
-                let help = "add a line `start = ...` to the event, or name the members";
-                out.push(Diagnostic::at(
-                    Code::MembersOfNoDay,
-                    slug.place.clone(),
-                    message,
-                    help,
-                ));
-            }
-        }
-    }
-    if let Some(except) = &facts.except
-        && !all_members
-    {
-        let message = "`except` takes members out of \"all members\", which is not among the participants";
-        let help = "write participants = [\"all members\"], or remove `except`";
-        out.push(Diagnostic::at(Code::NoEffect, except.place.clone(), message, help));
-    }
-    dedup(&mut participants);
-    if let Some(stated) = &facts.participants_stated {
-        count(authorities, stated, &participants, date, out);
-    }
-    if let (None, Some(session)) = (&facts.mechanism, &facts.session) {
-        let message = format!("session {} of which mechanism?", session.value);
-        let help = "add a line `mechanism = \"...\"` with the mechanism's slug, or remove the number";
-        out.push(Diagnostic::at(
-            Code::SessionWithoutMechanism,
-            session.place.clone(),
-            message,
-            help,
-        ));
-    }
-    let session = facts.session.as_ref().filter(|_| mechanism.is_some());
-    Some(Event {
-        stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
-        mechanism,
-        session: None,
-        number: session.map(|session| (kind(facts.kind.as_ref()), session.value)),
-        date,
-        hosts,
-        participants,
-        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
-        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
-        chair: Bilingual::from_fn(|lang| value(words.get(lang).chair.as_ref())),
-    })
-}
-
-/// What stands for the members of ASEAN on the day of an event.
-const ALL_MEMBERS: &str = "all members";
-
-/// Complains where the stated number of participants is not that of the named ones: of countries,
-/// and of those that were partners on the day.
-fn count(
-    authorities: &Authorities,
-    stated: &Located<i64>,
-    participants: &[AuthorityIx],
-    date: Option<Date>,
-    out: &mut Vec<Diagnostic>,
-) {
-    let counted = participants.iter().filter(|ix| {
-        let authority = authorities.get(**ix);
-        let is_partner = authority.partner.iter().any(|partner| {
-            date.is_none_or(|date| {
-                holds_on(partner.from, partner.until, date.first_day())
-            })
-        });
-        authority.register == Register::Countries || is_partner
-    });
-    let named = counted.count();
-    if i64::try_from(named) != Ok(stated.value) {
-        let message = format!(
-            "{} participants are stated, and {named} countries and partners are named",
-            stated.value
-        );
-        let help = "add those that are missing, or remove `participants_stated`";
-        let place = stated.place.clone();
-        out.push(Diagnostic::at(Code::ParticipantsDiffer, place, message, help));
-    }
-}
-
-fn mention(
-    joined: &Joined,
-    n: usize,
-    authorities: &Authorities,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Mention> {
-    let facts = joined.facts.mentions.get(n)?;
-    let words = joined.mention_words.get(n)?;
-    let Some(slug) = &facts.mechanism else {
-        let help = "add a line `mechanism = \"...\"` with the mechanism's slug";
-        let message = "`mechanism` is missing";
-        out.push(Diagnostic::at(Code::Missing, facts.place.clone(), message, help));
-        return None;
-    };
-    let mechanism = find(authorities, slug, &[Register::Mechanisms], out)?;
-    Some(Mention {
-        stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
-        mechanism,
-        session: None,
-        number: facts
-            .session
-            .as_ref()
-            .map(|session| (kind(facts.kind.as_ref()), session.value)),
-        date: facts.date.as_ref().map(|date| date.value),
-        hosts: actors(authorities, facts.hosts.as_ref(), out),
-        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
-        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
-    })
-}
-
-fn kind(kind: Option<&Located<SessionKind>>) -> SessionKind {
-    kind.map_or(SessionKind::Regular, |kind| kind.value)
-}
-
-fn actors(
-    authorities: &Authorities,
-    list: Option<&Located<Vec<Located<String>>>>,
-    out: &mut Vec<Diagnostic>,
-) -> Vec<AuthorityIx> {
-    let slugs = list.map(|list| list.value.as_slice()).unwrap_or_default();
-    let mut found: Vec<_> =
-        slugs.iter().filter_map(|slug| find(authorities, slug, ACTORS, out)).collect();
-    dedup(&mut found);
-    found
-}
-
-/// Takes out what stands in a list twice, keeping the order.
-pub(super) fn dedup(list: &mut Vec<AuthorityIx>) {
-    let mut kept = Vec::with_capacity(list.len());
-    for &ix in list.iter() {
-        if !kept.contains(&ix) {
-            kept.push(ix);
-        }
-    }
-    *list = kept;
-}
-
 fn images(joined: &Joined) -> Vec<Image> {
     let pairs = joined.facts.images.iter().zip(&joined.image_words);
     pairs
@@ -480,37 +237,10 @@ fn attachments(joined: &Joined) -> Vec<Attachment> {
         .map(|(attachment, words)| Attachment {
             file: attachment.file.value.clone(),
             size: 0,
-            lang: value(attachment.lang.as_ref()),
+            lang: attachment.lang.as_ref().map(|lang| lang.value.clone()),
             title: Bilingual::from_fn(|lang| words.get(lang).title.clone()),
         })
         .collect()
-}
-
-/// One document as the text of its item, under its title or the name that it is lent, and what
-/// is left of it.
-fn leaf(document: Document, name: Option<String>) -> (Option<Text>, Sheet) {
-    let Document { name: of_file, head, words, body, .. } = document;
-    let Outline { headings, links, is_empty } = body.outline;
-    let text = words.title.map(Located::into_value).or(name).map(|title| Text {
-        path: Arc::clone(&of_file.path),
-        title,
-        description: words.description,
-        updated: words.updated,
-        authors: words.authors,
-        credit: words.credit,
-        rights: words.rights,
-        expiry_reason: words.expiry_reason,
-        source_publisher: words.source.publisher,
-        source_relation: words.source.relation,
-        source_lang: words.source.lang,
-        source_credit: words.source.credit,
-        source_rights: words.source.rights,
-        extra: words.extra,
-        body: (!is_empty).then_some(body.range),
-        headings,
-        links: BTreeMap::new(),
-    });
-    (text, Sheet { name: of_file, head, links })
 }
 
 /// Joins parts with their wholes; a part whose whole is not on the site is not either, and one
@@ -559,10 +289,6 @@ fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
             draft.item.parts.push(ItemIx(part as u32));
         }
     }
-}
-
-fn value(text: Option<&Located<String>>) -> Option<String> {
-    text.map(|text| text.value.clone())
 }
 
 #[cfg(test)]

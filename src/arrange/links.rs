@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::arrange::items::{Draft, Sheet};
+use crate::arrange::origin::{Draft, Sheet};
 use crate::arrange::sections::SectionDraft;
 use crate::arrange::twins::Unpublished;
 use crate::arrange::unread;

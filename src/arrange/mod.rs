@@ -4,10 +4,12 @@
 
 mod address;
 mod authorities;
+mod events;
 mod facts;
 mod indexes;
 mod items;
 mod links;
+mod origin;
 mod sections;
 mod sessions;
 mod twins;
@@ -15,7 +17,7 @@ mod unread;
 
 use chrono::NaiveDate;
 
-use crate::arrange::items::Draft;
+use crate::arrange::origin::Draft;
 use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::Checked;
 use crate::lang::Bilingual;

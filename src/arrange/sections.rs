@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrange::address::RESERVED;
-use crate::arrange::items::{Draft, Origin};
+use crate::arrange::origin::{Draft, Origin};
 use crate::arrange::twins::Joined;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};

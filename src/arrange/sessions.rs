@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::arrange::items::{Draft, dedup};
+use crate::arrange::events::dedup;
+use crate::arrange::origin::{Draft, Said};
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
-    Authorities, AuthorityIx, Event, EventFacts, EventWords, ItemIx, Mention, Session,
-    SessionIx, SessionKind, State,
+    Authorities, AuthorityIx, Event, ItemIx, Mention, Session, SessionIx, SessionKind,
+    State,
 };
 
 type Key = (AuthorityIx, SessionKind, u32);
@@ -89,38 +90,6 @@ fn empty((mechanism, kind, number): Key, stated_at: &Place) -> Session {
         participants: Vec::new(),
         items: Vec::new(),
         mentioned_by: Vec::new(),
-    }
-}
-
-/// Where an event states its hosts and its place, which other items may state differently.
-#[derive(Default)]
-pub(super) struct Said {
-    hosts: Option<Place>,
-    place: Bilingual<Option<Place>>,
-}
-
-impl Said {
-    /// The places in the facts and the words of an event.
-    pub(super) fn of(facts: &EventFacts, words: &Bilingual<EventWords>) -> Self {
-        let place =
-            |lang| words.get(lang).place.as_ref().map(|place| place.place.clone());
-        Self {
-            hosts: facts.hosts.as_ref().map(|hosts| hosts.place.clone()),
-            place: Bilingual::from_fn(place),
-        }
-    }
-
-    /// Takes the places of facts that were not said yet.
-    fn fill(&mut self, from: &Self) {
-        let fill = |to: &mut Option<Place>, from: &Option<Place>| {
-            if to.is_none() {
-                to.clone_from(from);
-            }
-        };
-        fill(&mut self.hosts, &from.hosts);
-        for lang in Lang::ALL {
-            fill(self.place.get_mut(lang), from.place.get(lang));
-        }
     }
 }
 

@@ -3,58 +3,9 @@
 //! In: any text. Out: its numbers, words and signs, and the first thing that no date has.
 //! It takes time in proportion to the text, and never decides what a number means.
 
-use chrono::Weekday;
-
 use crate::date::digits::value_of;
-use crate::date::era::Era;
-use crate::date::names::{english_word, thai_words};
-
-/// A part of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token {
-    Number(Number),
-    Month {
-        month: u8,
-        thai: bool,
-    },
-    Weekday(Weekday),
-    Era(Era),
-    /// `-` or a dash.
-    Dash,
-    Slash,
-    Comma,
-    /// `to`.
-    To,
-    /// `ถึง`.
-    Until,
-    /// `เมื่อ`, `on`: words before a date.
-    Lead,
-    /// `วัน`, before a weekday.
-    DayOfWeek,
-    /// `วันที่`, `the`: before a day.
-    TheDay,
-    /// `เดือน`, `of`: before a month.
-    OfMonth,
-    /// `ปี`: before a year.
-    OfYear,
-    /// The `nd` of `2nd`.
-    Ordinal,
-    /// A word of the lunar calendar.
-    Lunar,
-    /// `BC`.
-    BeforeYearOne,
-}
-
-/// A run of digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Number {
-    /// What it counts, or the largest value there is.
-    pub(super) value: u32,
-    /// How many digits it has.
-    pub(super) len: usize,
-    /// Whether any of them is Thai.
-    pub(super) thai: bool,
-}
+use crate::date::token::{Number, Token};
+use crate::date::words::{english_word, thai_words};
 
 /// The tokens of a text.
 #[derive(Debug)]
@@ -165,6 +116,8 @@ fn has_no_width(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::date::era::Era;
+    use chrono::Weekday;
 
     fn n(value: u32, len: usize, thai: bool) -> Token {
         Token::Number(Number { value, len, thai })

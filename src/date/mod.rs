@@ -62,7 +62,9 @@ mod print;
 mod read;
 mod side;
 mod stored;
+mod token;
 mod toml;
+mod words;
 mod written;
 
 pub use digits::{Digits, in_digits};

@@ -6,8 +6,9 @@
 use crate::date::Date;
 use crate::date::digits::value_of;
 use crate::date::fault::{Fault, PATTERNS, Wrong, cut};
-use crate::date::lex::{Lexed, Number, Token, lex};
+use crate::date::lex::{Lexed, lex};
 use crate::date::names::{Form, month_name};
+use crate::date::token::{Number, Token};
 use crate::date::written::Written;
 use crate::date::{stored, written};
 use crate::diagnostic::{Code, nearest};

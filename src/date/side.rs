@@ -6,7 +6,7 @@
 use chrono::Weekday;
 
 use crate::date::era::Era;
-use crate::date::lex::{Number, Token};
+use crate::date::token::{Number, Token};
 
 /// One side of a range, or the whole of a date that is none: what stands there.
 #[derive(Debug, Clone, Copy, Default)]

@@ -5,7 +5,7 @@
 
 use crate::date::era::{BARE_BUDDHIST, Era, point};
 use crate::date::fault::{Wrong, ends_first};
-use crate::date::lex::{Number, Token};
+use crate::date::token::{Number, Token};
 use crate::date::{Date, Point};
 use crate::diagnostic::Code;
 

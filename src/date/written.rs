@@ -7,10 +7,10 @@ use chrono::Datelike;
 
 use crate::date::era::{self, Era};
 use crate::date::fault::{PATTERNS, Wrong};
-use crate::date::lex::{Number, Token};
 use crate::date::names::weekday_name;
 use crate::date::side::{Cursor, Side, Year};
 use crate::date::stored::join;
+use crate::date::token::{Number, Token};
 use crate::date::{Date, Point};
 
 /// A date and the two digits that its year had, if it had no more.

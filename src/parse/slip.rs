@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use crate::date;
 use crate::keys::{KEYS, Type};
-use crate::parse::wrong_type::{one_number, truth};
+use crate::parse::meant::{one_number, truth};
 
 /// Longer lines are not repeated in a remedy.
 const LONGEST: usize = 100;

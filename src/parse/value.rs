@@ -8,9 +8,10 @@ use crate::diagnostic::{Code, Diagnostic, brief, nearest, nearest_help};
 use crate::keys::{Key, Scope, Type};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{Located, Tree};
+use crate::parse::meant::arabic;
 use crate::parse::reader::{Reader, scope_list};
 use crate::parse::toml::Page;
-use crate::parse::wrong_type::{arabic, wrong_type};
+use crate::parse::wrong_type::wrong_type;
 
 impl<'t, 'a> Reader<'t, 'a> {
     /// A text; empty text counts as absent.

@@ -8,6 +8,7 @@ use toml::de::DeValue;
 
 use crate::diagnostic::{Code, brief};
 use crate::keys::{Key, Type};
+use crate::parse::meant::{one_number, truth};
 use crate::parse::toml::Page;
 
 /// Complains of a value that is not of its key's type.
@@ -56,15 +57,6 @@ pub(super) fn wrong_type(page: &mut Page<'_>, key: &Key, value: &Spanned<DeValue
     page.complain(Code::WrongType, place, message, help);
 }
 
-/// A text with Arabic digits in place of Thai ones.
-pub(super) fn arabic(text: &str) -> String {
-    let arabic = |c: char| match c {
-        '๐'..='๙' => char::from_digit(c as u32 - '๐' as u32, 10).unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(arabic).collect()
-}
-
 /// What a value says as text, if it is a single value, short and of one line.
 fn said(value: &DeValue<'_>) -> Option<String> {
     let text = match value {
@@ -106,27 +98,6 @@ fn number(name: &str, said: Option<&str>) -> String {
         Some(number) => format!("write {name} = {number}"),
         None => "write a whole number without quotes".to_owned(),
     }
-}
-
-/// What people write for true and false.
-pub(super) fn truth(said: &str) -> Option<bool> {
-    match said.trim().to_lowercase().as_str() {
-        "yes" | "true" | "on" | "1" | "ใช่" | "จริง" => Some(true),
-        "no" | "false" | "off" | "0" | "ไม่" | "ไม่ใช่" | "เท็จ" => {
-            Some(false)
-        }
-        _ => None,
-    }
-}
-
-/// The number of a text that holds one, such as "25th".
-pub(super) fn one_number(said: &str) -> Option<u32> {
-    let text = arabic(said);
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
-    let number = numbers.next()?.parse().ok()?;
-    // Of -3, 2.5 and 17/2560 no part is what was meant.
-    let is_plain = numbers.next().is_none() && !text.contains(['-', '.', '/', ',', '–']);
-    is_plain.then_some(number)
 }
 
 #[cfg(test)]

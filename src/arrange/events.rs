@@ -1,0 +1,189 @@
+//! Events and mentions of an item: who met, who took part, on which days.
+
+use crate::arrange::authorities::find;
+use crate::arrange::twins::Joined;
+use crate::date::Date;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lang::Bilingual;
+use crate::model::{
+    Authorities, AuthorityIx, Event, Located, Mention, Register, SessionKind, holds_on,
+};
+
+/// Those who can host or take part.
+const ACTORS: &[Register] =
+    &[Register::Countries, Register::Organisations, Register::Mechanisms];
+
+/// A meeting that an item reports: names and members settled for its day.
+pub(super) fn event(
+    joined: &Joined,
+    n: usize,
+    authorities: &Authorities,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Event> {
+    let facts = joined.facts.events.get(n)?;
+    let words = joined.event_words.get(n)?;
+    let mechanism = facts
+        .mechanism
+        .as_ref()
+        .and_then(|slug| find(authorities, slug, &[Register::Mechanisms], out));
+    let date = facts.date.as_ref().map(|date| date.value);
+    let hosts = actors(authorities, facts.hosts.as_ref(), out);
+    let mut participants = Vec::new();
+    let named =
+        facts.participants.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
+    let except = actors(authorities, facts.except.as_ref(), out);
+    let mut all_members = false;
+    for slug in named {
+        if slug.value != ALL_MEMBERS {
+            participants.extend(find(authorities, slug, ACTORS, out));
+            continue;
+        }
+        all_members = true;
+        match date {
+            Some(date) => {
+                let members = authorities.members_on(date.first_day());
+                participants.extend(members.filter(|member| !except.contains(member)));
+            }
+            None => {
+                let message =
+                    "who was a member cannot be known without the day of the event";
+                let help = "add a line `start = ...` to the event, or name the members";
+                out.push(Diagnostic::at(
+                    Code::MembersOfNoDay,
+                    slug.place.clone(),
+                    message,
+                    help,
+                ));
+            }
+        }
+    }
+    if let Some(except) = &facts.except
+        && !all_members
+    {
+        let message = "`except` takes members out of \"all members\", which is not among the participants";
+        let help = "write participants = [\"all members\"], or remove `except`";
+        out.push(Diagnostic::at(Code::NoEffect, except.place.clone(), message, help));
+    }
+    dedup(&mut participants);
+    if let Some(stated) = &facts.participants_stated {
+        count(authorities, stated, &participants, date, out);
+    }
+    if let (None, Some(session)) = (&facts.mechanism, &facts.session) {
+        let message = format!("session {} of which mechanism?", session.value);
+        let help = "add a line `mechanism = \"...\"` with the mechanism's slug, or remove the number";
+        out.push(Diagnostic::at(
+            Code::SessionWithoutMechanism,
+            session.place.clone(),
+            message,
+            help,
+        ));
+    }
+    let session = facts.session.as_ref().filter(|_| mechanism.is_some());
+    Some(Event {
+        stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
+        mechanism,
+        session: None,
+        number: session.map(|session| (kind(facts.kind.as_ref()), session.value)),
+        date,
+        hosts,
+        participants,
+        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
+        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
+        chair: Bilingual::from_fn(|lang| value(words.get(lang).chair.as_ref())),
+    })
+}
+
+/// What stands for the members of ASEAN on the day of an event.
+const ALL_MEMBERS: &str = "all members";
+
+/// Complains where the stated number of participants is not that of the named ones: of countries,
+/// and of those that were partners on the day.
+fn count(
+    authorities: &Authorities,
+    stated: &Located<i64>,
+    participants: &[AuthorityIx],
+    date: Option<Date>,
+    out: &mut Vec<Diagnostic>,
+) {
+    let counted = participants.iter().filter(|ix| {
+        let authority = authorities.get(**ix);
+        let is_partner = authority.partner.iter().any(|partner| {
+            date.is_none_or(|date| {
+                holds_on(partner.from, partner.until, date.first_day())
+            })
+        });
+        authority.register == Register::Countries || is_partner
+    });
+    let named = counted.count();
+    if i64::try_from(named) != Ok(stated.value) {
+        let message = format!(
+            "{} participants are stated, and {named} countries and partners are named",
+            stated.value
+        );
+        let help = "add those that are missing, or remove `participants_stated`";
+        let place = stated.place.clone();
+        out.push(Diagnostic::at(Code::ParticipantsDiffer, place, message, help));
+    }
+}
+
+/// A session that an item names.
+pub(super) fn mention(
+    joined: &Joined,
+    n: usize,
+    authorities: &Authorities,
+    out: &mut Vec<Diagnostic>,
+) -> Option<Mention> {
+    let facts = joined.facts.mentions.get(n)?;
+    let words = joined.mention_words.get(n)?;
+    let Some(slug) = &facts.mechanism else {
+        let help = "add a line `mechanism = \"...\"` with the mechanism's slug";
+        let message = "`mechanism` is missing";
+        out.push(Diagnostic::at(Code::Missing, facts.place.clone(), message, help));
+        return None;
+    };
+    let mechanism = find(authorities, slug, &[Register::Mechanisms], out)?;
+    Some(Mention {
+        stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
+        mechanism,
+        session: None,
+        number: facts
+            .session
+            .as_ref()
+            .map(|session| (kind(facts.kind.as_ref()), session.value)),
+        date: facts.date.as_ref().map(|date| date.value),
+        hosts: actors(authorities, facts.hosts.as_ref(), out),
+        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
+        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
+    })
+}
+
+fn kind(kind: Option<&Located<SessionKind>>) -> SessionKind {
+    kind.map_or(SessionKind::Regular, |kind| kind.value)
+}
+
+fn actors(
+    authorities: &Authorities,
+    list: Option<&Located<Vec<Located<String>>>>,
+    out: &mut Vec<Diagnostic>,
+) -> Vec<AuthorityIx> {
+    let slugs = list.map(|list| list.value.as_slice()).unwrap_or_default();
+    let mut found: Vec<_> =
+        slugs.iter().filter_map(|slug| find(authorities, slug, ACTORS, out)).collect();
+    dedup(&mut found);
+    found
+}
+
+/// Takes out what stands in a list twice, keeping the order.
+pub(super) fn dedup(list: &mut Vec<AuthorityIx>) {
+    let mut kept = Vec::with_capacity(list.len());
+    for &ix in list.iter() {
+        if !kept.contains(&ix) {
+            kept.push(ix);
+        }
+    }
+    *list = kept;
+}
+
+fn value(text: Option<&Located<String>>) -> Option<String> {
+    text.map(|text| text.value.clone())
+}

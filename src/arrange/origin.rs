@@ -1,0 +1,137 @@
+//! An item on its way: what is settled already, and what links and sessions still need.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::arrange::twins::Joined;
+use crate::diagnostic::Place;
+use crate::lang::{Bilingual, Lang};
+use crate::markdown::{Link, Outline};
+use crate::model::{Document, EventFacts, EventWords, Item, Located, Name, Text};
+
+/// An item whose links and sessions are still to be settled.
+pub(super) struct Draft {
+    pub(super) item: Item,
+    pub(super) origin: Origin,
+}
+
+/// What addresses and links still need of an item's documents. All else is in the item already.
+pub(super) struct Origin {
+    /// The path of the documents from `content/`, which gave the item its address.
+    pub(super) key: String,
+    /// The path of the other language, where a `translation_key` joined two.
+    pub(super) other_key: Option<(Lang, String)>,
+    /// Earlier addresses.
+    pub(super) aliases: Vec<Located<String>>,
+    /// The files of the item's pictures, as they are named, in the order of the pictures.
+    pub(super) images: Vec<Located<String>>,
+    /// The files of its attachments.
+    pub(super) attachments: Vec<Located<String>>,
+    /// Where each event states what items of the same session may state differently.
+    pub(super) events: Vec<Said>,
+    /// The document of each language.
+    pub(super) sheets: Bilingual<Option<Sheet>>,
+}
+
+/// What is left of a document when its text is taken.
+pub(super) struct Sheet {
+    pub(super) name: Name,
+    pub(super) head: Place,
+    pub(super) links: Vec<Link>,
+}
+
+impl Origin {
+    /// Takes documents apart: what they say in each language, where they have a title or are
+    /// lent one, and the rest.
+    pub(super) fn split(
+        joined: Joined,
+        name: impl Fn(Lang) -> Option<String>,
+    ) -> (Bilingual<Option<Text>>, Self) {
+        let Joined { key, other_key, mut documents, facts, event_words, .. } = joined;
+        let events = facts.events.iter().zip(&event_words);
+        let events = events.map(|(facts, words)| Said::of(facts, words)).collect();
+        let mut texts = Bilingual::default();
+        let sheets = Bilingual::from_fn(|lang| {
+            let document = documents.get_mut(lang).take()?;
+            let (text, sheet) = leaf(*document, name(lang));
+            *texts.get_mut(lang) = text;
+            Some(sheet)
+        });
+        let images = facts.images.into_iter().map(|image| image.file);
+        let attachments = facts.attachments.into_iter().map(|attachment| attachment.file);
+        let origin = Self {
+            key,
+            other_key,
+            aliases: facts.aliases.map(Located::into_value).unwrap_or_default(),
+            images: images.collect(),
+            attachments: attachments.collect(),
+            events,
+            sheets,
+        };
+        (texts, origin)
+    }
+
+    /// The names of its documents.
+    pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
+        [&self.sheets.th, &self.sheets.en].into_iter().flatten().map(|sheet| &sheet.name)
+    }
+}
+
+/// Where an event states its hosts and its place, which other items may state differently.
+#[derive(Default)]
+pub(super) struct Said {
+    pub(super) hosts: Option<Place>,
+    pub(super) place: Bilingual<Option<Place>>,
+}
+
+impl Said {
+    /// The places in the facts and the words of an event.
+    pub(super) fn of(facts: &EventFacts, words: &Bilingual<EventWords>) -> Self {
+        let place =
+            |lang| words.get(lang).place.as_ref().map(|place| place.place.clone());
+        Self {
+            hosts: facts.hosts.as_ref().map(|hosts| hosts.place.clone()),
+            place: Bilingual::from_fn(place),
+        }
+    }
+
+    /// Takes the places of facts that were not said yet.
+    pub(super) fn fill(&mut self, from: &Self) {
+        let fill = |to: &mut Option<Place>, from: &Option<Place>| {
+            if to.is_none() {
+                to.clone_from(from);
+            }
+        };
+        fill(&mut self.hosts, &from.hosts);
+        for lang in Lang::ALL {
+            fill(self.place.get_mut(lang), from.place.get(lang));
+        }
+    }
+}
+
+/// One document as the text of its item, under its title or the name that it is lent, and what
+/// is left of it.
+fn leaf(document: Document, name: Option<String>) -> (Option<Text>, Sheet) {
+    let Document { name: of_file, head, words, body, .. } = document;
+    let Outline { headings, links, is_empty } = body.outline;
+    let text = words.title.map(Located::into_value).or(name).map(|title| Text {
+        path: Arc::clone(&of_file.path),
+        title,
+        description: words.description,
+        updated: words.updated,
+        authors: words.authors,
+        credit: words.credit,
+        rights: words.rights,
+        expiry_reason: words.expiry_reason,
+        source_publisher: words.source.publisher,
+        source_relation: words.source.relation,
+        source_lang: words.source.lang,
+        source_credit: words.source.credit,
+        source_rights: words.source.rights,
+        extra: words.extra,
+        body: (!is_empty).then_some(body.range),
+        headings,
+        links: BTreeMap::new(),
+    });
+    (text, Sheet { name: of_file, head, links })
+}
