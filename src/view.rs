@@ -344,8 +344,9 @@ views! {
 
     /// Where a text comes from.
     pub struct Source {
-        /// How the text stands to its source, and whose it is, in a sentence.
-        pub sentence: Option<String>,
+        /// How the text stands to its source, and whose it is, in a sentence of up to three pieces,
+        /// of which the publisher's name has its own language.
+        pub sentence: Vec<Words>,
         /// The address of the source.
         pub url: Option<String>,
         /// The language of the source, a BCP 47 tag.

@@ -138,7 +138,11 @@ pub(super) fn redirects<'a>(
                     "\"{}\" is not an earlier address of this site",
                     brief(&alias.value)
                 );
-                let help = "write the path from the root, without the site's name: \"/news/123/\"";
+                let rooted = format!("/{}", alias.value.trim_start_matches('/'));
+                let help = match alias_path(&rooted) {
+                    Some(_) => format!("begin it with one slash: \"{}\"", brief(&rooted)),
+                    None => "write the path from the root, without the site's name: \"/news/123/\"".to_owned(),
+                };
                 out.push(Diagnostic::at(
                     Code::BadAlias,
                     alias.place.clone(),

@@ -3,7 +3,7 @@
 use crate::arrange::authorities::find;
 use crate::arrange::twins::Joined;
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, brief};
 use crate::lang::Bilingual;
 use crate::model::{
     Authorities, AuthorityIx, Event, Located, Mention, Register, SessionKind, holds_on,
@@ -33,9 +33,23 @@ pub(super) fn event(
         facts.participants.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
     let except = actors(authorities, facts.except.as_ref(), out);
     let mut all_members = false;
+    let mut all_known = true;
     for slug in named {
-        if slug.value != ALL_MEMBERS {
-            participants.extend(find(authorities, slug, ACTORS, out));
+        let lower = slug.value.to_lowercase();
+        if lower != ALL_MEMBERS {
+            if MEANT_AS_ALL.iter().any(|words| lower.contains(words)) {
+                all_members = true;
+                let message = format!("no register holds \"{}\"", brief(&slug.value));
+                let help =
+                    "write \"all members\", which stands for the members on that day";
+                let place = slug.place.clone();
+                out.push(Diagnostic::at(Code::UnknownAuthority, place, message, help));
+                all_known = false;
+                continue;
+            }
+            let found = find(authorities, slug, ACTORS, out);
+            all_known &= found.is_some();
+            participants.extend(found);
             continue;
         }
         all_members = true;
@@ -65,7 +79,7 @@ pub(super) fn event(
         out.push(Diagnostic::at(Code::NoEffect, except.place.clone(), message, help));
     }
     dedup(&mut participants);
-    if let Some(stated) = &facts.participants_stated {
+    if let Some(stated) = facts.participants_stated.as_ref().filter(|_| all_known) {
         count(authorities, stated, &participants, date, out);
     }
     if let (None, Some(session)) = (&facts.mechanism, &facts.session) {
@@ -95,6 +109,8 @@ pub(super) fn event(
 
 /// What stands for the members of ASEAN on the day of an event.
 const ALL_MEMBERS: &str = "all members";
+/// How else people say it, in small letters.
+const MEANT_AS_ALL: &[&str] = &["all member", "all asean", "สมาชิกทั้งหมด", "สมาชิกทุกประเทศ"];
 
 /// Complains where the stated number of participants is not that of the named ones: of countries,
 /// and of those that were partners on the day.

@@ -18,7 +18,11 @@ pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let length = lower.chars().count();
     let near = known.iter().filter_map(|candidate| {
         let of_candidate = candidate.chars().count();
-        let allowed = 1 + of_candidate / 4;
+        // Between two short words any letter may be the right one: `cn` is not `bn`.
+        let allowed = match length.min(of_candidate) {
+            0..=3 => 0,
+            _ => 1 + of_candidate / 4,
+        };
         // Words are at least as far apart as their lengths, which are soon compared.
         if length.abs_diff(of_candidate) > allowed {
             return None;
@@ -47,6 +51,8 @@ mod tests {
         assert_eq!(nearest("somct", &known), Some("somtc"));
         assert_eq!(nearest("asean-sumit", &known), Some("asean-summit"));
         assert_eq!(nearest("unodc", &known), None);
+        assert_eq!(nearest("cn", &["bn", "in", "sg"]), None);
+        assert_eq!(nearest("SG", &["bn", "in", "sg"]), Some("sg"));
     }
 
     #[test]

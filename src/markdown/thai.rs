@@ -154,9 +154,10 @@ fn is_vowel_mark(c: char) -> bool {
     matches!(c, '\u{e31}' | '\u{e34}'..='\u{e39}')
 }
 
-/// The words around a place, for a message: what stands between spaces, cut short.
+/// The words around a place, for a message: what stands between spaces or quotes, cut short.
 fn around(part: &str, at: usize) -> String {
-    let near = |from: &str| from.chars().rev().take_while(|c| !c.is_whitespace()).count();
+    let is_of_word = |c: &char| !c.is_whitespace() && *c != '"';
+    let near = |from: &str| from.chars().rev().take_while(is_of_word).count();
     let (before, after) = part.split_at_checked(at).unwrap_or((part, ""));
     let count = near(before).min(12);
     let mut head: Vec<char> = before.chars().rev().take(count).collect();
@@ -165,7 +166,7 @@ fn around(part: &str, at: usize) -> String {
     while head.len() > 1 && head.last().is_some_and(leans) {
         head.pop();
     }
-    let tail = after.chars().take_while(|c| !c.is_whitespace()).take(16);
+    let tail = after.chars().take_while(is_of_word).take(16);
     quoted(&head.into_iter().rev().chain(tail).collect::<String>())
 }
 

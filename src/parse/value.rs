@@ -174,7 +174,8 @@ impl<'t, 'a> Reader<'t, 'a> {
         Some(Located::new(texts, place))
     }
 
-    /// A text in both languages; one text alone is the same in both.
+    /// A text in both languages; one text alone is the Thai one if it has a Thai letter, and else
+    /// the same in both.
     pub(super) fn bilingual(
         &self,
         page: &mut Page<'_>,
@@ -185,7 +186,10 @@ impl<'t, 'a> Reader<'t, 'a> {
         match entry.value.get_ref() {
             DeValue::String(text) => {
                 let text = said(text.trim().to_owned());
-                Bilingual { th: text.clone(), en: text }
+                let is_thai =
+                    |text: &String| text.chars().any(|c| matches!(c, 'ก'..='๛'));
+                let en = text.clone().filter(|text| !is_thai(text));
+                Bilingual { th: text, en }
             }
             DeValue::Table(table) => {
                 let mut both = Bilingual::default();

@@ -189,7 +189,7 @@ impl<'a> Here<'a> {
     /// An item by its title.
     pub(super) fn item(&self, ix: ItemIx) -> view::Link {
         let item = self.archive.item(ix);
-        let (lang, title) = title(item, self.lang);
+        let (lang, title) = title(self.archive, item, self.lang);
         view::Link {
             href: self.origin.page(&self.item_folder(item)),
             text: title.to_owned(),
@@ -232,8 +232,17 @@ pub(super) fn in_lang(lang: Lang, id: &str) -> String {
     if id.is_empty() { lang.tag().to_owned() } else { format!("{lang}/{id}") }
 }
 
-/// An item's title for readers of a language, with the language it is in.
-pub(super) fn title(item: &Item, lang: Lang) -> (Lang, &str) {
+/// An item's title for readers of a language, with the language it is in. A profile that has none
+/// in theirs is called as its mechanism is.
+pub(super) fn title<'a>(
+    archive: &'a Archive,
+    item: &'a Item,
+    lang: Lang,
+) -> (Lang, &'a str) {
+    if let (Some(mechanism), None) = (item.profile_of, item.texts.get(lang)) {
+        return archive.authorities.get(mechanism).name(lang);
+    }
+
     item.text(lang)
         .map_or((lang, item.id.as_str()), |(lang, text)| (lang, text.title.as_str()))
 }

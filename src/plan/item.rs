@@ -14,7 +14,7 @@ const HEADINGS_FOR_CONTENTS: usize = 3;
 
 /// The frame of an item's page.
 pub(super) fn frame(here: &Here<'_>, item: &Item) -> Frame {
-    let (lang, title) = title(item, here.lang);
+    let (lang, title) = title(here.archive, item, here.lang);
     Frame {
         id: item.id.clone(),
         number: 1,
@@ -253,15 +253,21 @@ fn source(here: &Here<'_>, item: &Item) -> Option<view::Source> {
         item.texts.get(lang).as_ref().and_then(|text| text.source_lang.clone())
     });
     let relation = relation.unwrap_or("original");
-    let sentence = match &publisher {
-        Some(publisher) => Some(here.say(
-            &format!("relation_{relation}"),
-            &[("publisher", Value::Text(&publisher.text))],
-        )),
-        None if item.source.url.is_some() => {
-            Some(here.word(&format!("relation_{relation}_plain")))
+    let words = |text: &str| here.words_in(here.lang, text);
+    let sentence = match publisher {
+        Some(publisher) => {
+            // The message is cut where the name belongs, so that the name keeps its language.
+            const NAME: &str = "\u{1}";
+            let key = format!("relation_{relation}");
+            let said = here.say(&key, &[("publisher", Value::Text(NAME))]);
+            let (before, after) = said.split_once(NAME).unwrap_or((&said, ""));
+            let pieces = [words(before), publisher, words(after)];
+            pieces.into_iter().filter(|piece| !piece.text.is_empty()).collect()
         }
-        None => None,
+        None if item.source.url.is_some() => {
+            vec![words(&here.word(&format!("relation_{relation}_plain")))]
+        }
+        None => Vec::new(),
     };
     let view = view::Source {
         sentence,
@@ -272,7 +278,7 @@ fn source(here: &Here<'_>, item: &Item) -> Option<view::Source> {
         rights: here.words(&pick(&|text| text.source_rights.clone())),
     };
     let is_empty =
-        view.sentence.is_none() && view.credit.is_none() && view.rights.is_none();
+        view.sentence.is_empty() && view.credit.is_none() && view.rights.is_none();
     (!is_empty).then_some(view)
 }
 
