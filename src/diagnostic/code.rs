@@ -153,6 +153,8 @@ codes! {
     LiteralMarkup = "W0611",
     /// An address in the text that readers cannot click.
     BareAddress = "W0612",
+    /// The text is in the other language than the file's name says.
+    OtherLanguage = "W0613",
 
     // 07: theme.
     /// A template does not work.

@@ -1,8 +1,9 @@
 //! One Markdown file to a document.
 
 use crate::date;
-use crate::diagnostic::{Checked, Code, Diagnostic, Lines, brief};
+use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place, brief};
 use crate::keys::Scope;
+use crate::lang::Lang;
 use crate::markdown;
 use crate::model::{
     AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,
@@ -64,10 +65,51 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Box<Documen
     diagnostics.extend(markdown::spelling(&lines, split.front_matter.clone()));
     let outline = markdown::scan(&lines, split.body.clone());
     diagnostics.extend(outline.diagnostics);
+    let title = words.title.as_ref().map_or("", |title| title.value.as_str());
+    let markdown = text.get(split.body.clone()).unwrap_or("");
+    diagnostics.extend(other_language(&name, &head, title, markdown));
     let body = Body { range: split.body, outline: outline.value };
     let document = Document { name, head, facts, states_a_date, words, record, body };
     // Documents are many and large, and are moved from list to list.
     Checked { value: Some(Box::new(document)), diagnostics }
+}
+
+/// From how many letters on the language of a text is plain.
+const PLAIN_FROM: usize = 60;
+
+/// Complains of a text in the other language: of hardly a Thai letter in a Thai one, or of more
+/// Thai letters than others in an English one.
+fn other_language(
+    name: &Name,
+    head: &Place,
+    title: &str,
+    body: &str,
+) -> Option<Diagnostic> {
+    let (mut thai, mut latin) = (0, 0);
+    for c in title.chars().chain(body.chars()) {
+        match c {
+            'ก'..='\u{e4e}' => thai += 1,
+            'a'..='z' | 'A'..='Z' => latin += 1,
+            _ => {}
+        }
+    }
+    let (is_other, found) = match name.lang {
+        Lang::Th => {
+            (thai * 20 <= latin && latin >= PLAIN_FROM, "has hardly a Thai letter")
+        }
+        Lang::En => (thai > latin && thai >= PLAIN_FROM, "is in Thai"),
+    };
+    let stem = name.path.rsplit('/').next().unwrap_or("").split('.').next().unwrap_or("");
+    let message = format!("this document counts as {}, and {found}", english(name.lang));
+    let help = format!("name the file {stem}.{}.md", name.lang.other());
+    is_other.then(|| Diagnostic::at(Code::OtherLanguage, head.clone(), message, help))
+}
+
+fn english(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Th => "Thai",
+        Lang::En => "English",
+    }
 }
 
 /// The keys of a profile: those of any document, and the record of its mechanism.
