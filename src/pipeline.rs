@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::arrange::{self, Moment};
 use crate::default_theme;
-use crate::diagnostic::{Checked, Code, Diagnostic, Lines, any_error, brief, sort};
+use crate::diagnostic::{Checked, Code, Diagnostic, any_error, brief, sort};
 use crate::lang::Lang;
 use crate::model::Site;
 use crate::parse;
@@ -327,7 +327,6 @@ pub fn line(root: &Path, place: &crate::diagnostic::Place) -> Option<String> {
         let name = place.path.strip_prefix("themes/default/")?;
         let (_, bytes) = default_theme::files().find(|(path, _)| path == name)?;
         let text = String::from_utf8(bytes).ok()?;
-        let lines = Lines::new(&place.path, &text);
-        lines.text().lines().nth(place.line as usize - 1).map(str::to_owned)
+        text.lines().nth(place.line as usize - 1).map(str::to_owned)
     })
 }

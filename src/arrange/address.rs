@@ -71,13 +71,8 @@ impl Addresses {
             out.push(Diagnostic::at(Code::BadSegment, place.clone(), message, help));
             return None;
         }
-        if let Some(bad) =
-            folder.split('/').find(|part| !part.is_empty() && !is_segment(part))
-        {
-            let message =
-                format!("the folder \"{}\" cannot stand in an address", brief(bad));
-            let help = "rename the folder with a-z, 0-9 and - only";
-            out.push(Diagnostic::at(Code::BadSegment, start, message, help));
+        if let Some(bad) = bad_folder(&folder, &start) {
+            out.push(bad);
             return None;
         }
         let id =
@@ -86,15 +81,28 @@ impl Addresses {
         let is_profile = joined.role == Role::Profile
             || (joined.role == Role::Part && first == "mechanisms");
         if RESERVED.contains(&first) && !is_profile {
-            let message =
-                format!("addresses that begin with /{first}/ belong to the site itself");
             let help = "give the folder another name, or the item another `slug`";
-            out.push(Diagnostic::at(Code::ReservedSegment, place.clone(), message, help));
+            out.push(reserved(first, place, help));
             return None;
         }
         self.by_key.insert(joined.key.clone(), id.clone());
         Some(id)
     }
+}
+
+/// A complaint about the first folder of a path that cannot stand in an address, if there is one.
+pub(super) fn bad_folder(path: &str, place: &Place) -> Option<Diagnostic> {
+    let bad = path.split('/').find(|part| !part.is_empty() && !is_segment(part))?;
+    let message = format!("the folder \"{}\" cannot stand in an address", brief(bad));
+    let help = "rename the folder with a-z, 0-9 and - only";
+    Some(Diagnostic::at(Code::BadSegment, place.clone(), message, help))
+}
+
+/// A complaint about an address whose first part the site keeps for itself.
+pub(super) fn reserved(first: &str, place: &Place, help: &str) -> Diagnostic {
+    let message =
+        format!("addresses that begin with /{first}/ belong to the site itself");
+    Diagnostic::at(Code::ReservedSegment, place.clone(), message, help)
 }
 
 /// A path without the folder `pages`, which has no part in addresses.

@@ -3,6 +3,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::arrange::facts::differ;
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest};
 use crate::lang::Lang;
 use crate::model::{
@@ -78,7 +79,7 @@ fn unite(record: &mut Authority, twin: Authority, out: &mut Vec<Diagnostic>) {
         |record: &Authority| record.pillar.as_ref().map(|pillar| pillar.value.clone());
     let stated =
         |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
-    let differ = [
+    let stated_twice = [
         ("acronym", stated(&record.acronym, &twin.acronym)),
         ("level", stated(&record.level, &twin.level)),
         ("pillar", stated(&pillar(record), &pillar(&twin))),
@@ -89,14 +90,8 @@ fn unite(record: &mut Authority, twin: Authority, out: &mut Vec<Diagnostic>) {
                 .any(|lang| stated(record.name.get(lang), twin.name.get(lang))),
         ),
     ];
-    for (key, _) in differ.into_iter().filter(|(_, differ)| *differ) {
-        let message = format!("`{key}` differs from what the other language says");
-        let help =
-            "a fact is said once: correct it in one file and remove it from the other";
-        out.push(
-            Diagnostic::at(Code::TwinsDiffer, twin.place.clone(), message, help)
-                .and(record.place.clone(), "the other language says"),
-        );
+    for (key, _) in stated_twice.into_iter().filter(|(_, differs)| *differs) {
+        out.push(differ(key, &record.place, &twin.place));
     }
     for lang in Lang::ALL {
         let fill =

@@ -105,13 +105,7 @@ impl<'a> Merge<'a> {
     }
 
     fn differ(&mut self, key: &str, a: &Place, b: &Place) {
-        let message = format!("`{key}` differs from what the other language says");
-        let help =
-            "a fact is said once: correct it in one file and remove it from the other";
-        self.out.push(
-            Diagnostic::at(Code::TwinsDiffer, b.clone(), message, help)
-                .and(a.clone(), "the other language says"),
-        );
+        self.out.push(differ(key, a, b));
     }
 
     fn events(
@@ -178,6 +172,14 @@ impl<'a> Merge<'a> {
             },
         )
     }
+}
+
+/// A complaint about a fact that twins state differently: first at one place, then at another.
+pub(super) fn differ(key: &str, a: &Place, b: &Place) -> Diagnostic {
+    let message = format!("`{key}` differs from what the other language says");
+    let help = "a fact is said once: correct it in one file and remove it from the other";
+    Diagnostic::at(Code::TwinsDiffer, b.clone(), message, help)
+        .and(a.clone(), "the other language says")
 }
 
 /// What makes an event the same as another: its mechanism, kind and number.

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::arrange::address::RESERVED;
+use crate::arrange::address::{RESERVED, bad_folder, reserved};
 use crate::arrange::origin::{Draft, Origin};
 use crate::arrange::twins::Joined;
-use crate::diagnostic::{Code, Diagnostic, Place, brief};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{ItemIx, Section, State, Text};
-use crate::site_path::is_segment;
 
 /// The words of a folder, whose links are still to be settled.
 pub(super) struct SectionDraft {
@@ -97,18 +96,11 @@ fn can_be_section(joined: &Joined, out: &mut Vec<Diagnostic>) -> bool {
     let Some(place) = joined.place(Lang::Th) else { return false };
     let place = Place::start(&place.path);
     let first = joined.key.split('/').next().unwrap_or("");
-    if let Some(bad) = joined.key.split('/').find(|part| !is_segment(part)) {
-        let message = format!("the folder \"{}\" cannot stand in an address", brief(bad));
-        let help = "rename the folder with a-z, 0-9 and - only";
-        out.push(Diagnostic::at(Code::BadSegment, place, message, help));
-        return false;
-    }
-    if RESERVED.contains(&first) {
-        let message =
-            format!("addresses that begin with /{first}/ belong to the site itself");
-        let help = "give the folder another name";
-        out.push(Diagnostic::at(Code::ReservedSegment, place, message, help));
-        return false;
-    }
-    true
+    let is_reserved = RESERVED.contains(&first);
+    let refused = bad_folder(&joined.key, &place).or_else(|| {
+        is_reserved.then(|| reserved(first, &place, "give the folder another name"))
+    });
+    let can_be = refused.is_none();
+    out.extend(refused);
+    can_be
 }
