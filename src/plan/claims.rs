@@ -1,6 +1,7 @@
 //! Who asks for which path: two claims on one address are told, with both places.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -38,8 +39,12 @@ impl<'a> Claims<'a> {
 
     /// Claims the page of a folder, unless another has it.
     pub(super) fn folder_if_free(&mut self, folder: &str, target: Target) {
-        if let Ok(path) = SitePath::of_folder(folder) {
-            self.routes.entry(path).or_insert(target);
+        if let Ok(path) = SitePath::of_folder(folder)
+            && self.at(&fold(path.as_str())).is_none()
+            && self.file_above(&path).is_none()
+            && self.below(path.as_str()).is_none()
+        {
+            self.routes.insert(path, target);
         }
     }
 
@@ -54,12 +59,15 @@ impl<'a> Claims<'a> {
             Err(fault) => return self.refuse(text, &fault, &target),
         };
         let folded = fold(path.as_str());
-        let taken = self.routes.get_key_value(folded.as_str()).or_else(|| {
-            self.folded.get(&folded).and_then(|taken| self.routes.get_key_value(taken))
-        });
-        if let Some((taken, other)) = taken {
-            let diagnostic =
-                taken_by_both(self.archive, (&path, &target), (taken, other));
+        let told = if let Some(taken) = self.at(&folded) {
+            Some(taken_by_both(self.archive, (&path, &target), taken))
+        } else if let Some(file) = self.file_above(&path) {
+            Some(file_and_folder(self.archive, file, (&path, &target)))
+        } else {
+            let below = self.below(&folded);
+            below.map(|below| file_and_folder(self.archive, (&path, &target), below))
+        };
+        if let Some(diagnostic) = told {
             // An alias stands for both languages, and is told once.
             let is_told = self.diagnostics.last().is_some_and(|last| {
                 last.code == diagnostic.code
@@ -75,6 +83,30 @@ impl<'a> Claims<'a> {
             self.folded.insert(folded, path.clone());
         }
         self.routes.insert(path, target);
+    }
+
+    /// What is claimed at a folded path.
+    fn at(&self, folded: &str) -> Option<(&SitePath, &Target)> {
+        self.routes.get_key_value(folded).or_else(|| {
+            self.folded.get(folded).and_then(|taken| self.routes.get_key_value(taken))
+        })
+    }
+
+    /// A claimed file where a path needs a folder.
+    fn file_above(&self, path: &SitePath) -> Option<(&SitePath, &Target)> {
+        path.folders().find_map(|folder| self.at(&fold(folder)))
+    }
+
+    /// The first claim that needs a folder where a folded path is a file.
+    fn below(&self, folded: &str) -> Option<(&SitePath, &Target)> {
+        let folder = format!("{folded}/");
+        let from = (Bound::Included(folder.as_str()), Bound::Unbounded);
+        let as_written = self.routes.range::<str, _>(from).next();
+        let as_confused = || self.folded.range::<str, _>(from).next();
+        as_written.filter(|(path, _)| path.as_str().starts_with(&folder)).or_else(|| {
+            let (_, path) = as_confused().filter(|(path, _)| path.starts_with(&folder))?;
+            self.routes.get_key_value(path)
+        })
     }
 
     fn refuse(&mut self, path: &str, fault: &PathFault, target: &Target) {
@@ -131,6 +163,31 @@ fn taken_by_both(
             let message = format!("the address {address} is taken twice");
             Diagnostic::whole(Code::AddressTaken, message, help)
         }
+    }
+}
+
+/// A file of the site stands where another path needs a folder.
+fn file_and_folder(
+    archive: &Archive,
+    (file, target): (&SitePath, &Target),
+    (below, other): (&SitePath, &Target),
+) -> Diagnostic {
+    let message =
+        format!("`{file}` is a file of the site, and `{below}` needs a folder of that name");
+    let help = "give one of the two another name or `slug`, or remove the alias";
+    let places = (
+        claimant(archive, file.as_str(), target),
+        claimant(archive, below.as_str(), other),
+    );
+    match places {
+        (Some(place), Some(other)) => {
+            Diagnostic::at(Code::AddressTaken, place, message, help)
+                .and(other, "the folder is needed here")
+        }
+        (Some(place), None) | (None, Some(place)) => {
+            Diagnostic::at(Code::AddressTaken, place, message, help)
+        }
+        (None, None) => Diagnostic::whole(Code::AddressTaken, message, help),
     }
 }
 
