@@ -85,4 +85,16 @@ mod tests {
         built_in.sort_unstable();
         assert_eq!(built_in, found);
     }
+
+    #[test]
+    fn no_heading_of_a_body_can_have_an_id_of_the_theme() {
+        let templates = FILES.iter().filter(|(path, _)| path.starts_with("templates/"));
+        for (path, bytes) in templates {
+            let text = std::str::from_utf8(bytes).unwrap();
+            for id in text.split(" id=\"").skip(1) {
+                // Ids of headings hold no colon.
+                assert!(id.starts_with("page:"), "{path}: {id:.20}");
+            }
+        }
+    }
 }

@@ -99,12 +99,12 @@ impl<'a> Claims<'a> {
 
     /// The first claim that needs a folder where a folded path is a file.
     fn below(&self, folded: &str) -> Option<(&SitePath, &Target)> {
-        let folder = format!("{folded}/");
-        let from = (Bound::Included(folder.as_str()), Bound::Unbounded);
+        let start = format!("{folded}/");
+        let from = (Bound::Included(start.as_str()), Bound::Unbounded);
         let as_written = self.routes.range::<str, _>(from).next();
         let as_confused = || self.folded.range::<str, _>(from).next();
-        as_written.filter(|(path, _)| path.as_str().starts_with(&folder)).or_else(|| {
-            let (_, path) = as_confused().filter(|(path, _)| path.starts_with(&folder))?;
+        as_written.filter(|(path, _)| path.as_str().starts_with(&start)).or_else(|| {
+            let (_, path) = as_confused().filter(|(path, _)| path.starts_with(&start))?;
             self.routes.get_key_value(path)
         })
     }
@@ -172,8 +172,9 @@ fn file_and_folder(
     (file, target): (&SitePath, &Target),
     (below, other): (&SitePath, &Target),
 ) -> Diagnostic {
-    let message =
-        format!("`{file}` is a file of the site, and `{below}` needs a folder of that name");
+    let message = format!(
+        "`{file}` is a file of the site, and `{below}` needs a folder of that name"
+    );
     let help = "give one of the two another name or `slug`, or remove the alias";
     let places = (
         claimant(archive, file.as_str(), target),
