@@ -1,12 +1,14 @@
 //! Events and mentions of an item: who met, who took part, on which days.
 
 use crate::arrange::authorities::find;
+use crate::arrange::origin::Said;
 use crate::arrange::twins::Joined;
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, brief};
+use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::Bilingual;
 use crate::model::{
-    Authorities, AuthorityIx, Event, Located, Mention, Register, SessionKind, holds_on,
+    Authorities, AuthorityIx, Event, Located, MeetingFacts, Mention, Register,
+    SessionKind, holds_on,
 };
 
 /// Those who can host or take part.
@@ -21,13 +23,14 @@ pub(super) fn event(
     out: &mut Vec<Diagnostic>,
 ) -> Option<Event> {
     let facts = joined.facts.events.get(n)?;
+    let meeting = &facts.meeting;
     let words = joined.event_words.get(n)?;
-    let mechanism = facts
+    let mechanism = meeting
         .mechanism
         .as_ref()
         .and_then(|slug| find(authorities, slug, &[Register::Mechanisms], out));
-    let date = facts.date.as_ref().map(|date| date.value);
-    let hosts = actors(authorities, facts.hosts.as_ref(), out);
+    let date = meeting.date.as_ref().map(|date| date.value);
+    let hosts = actors(authorities, meeting.hosts.as_ref(), out);
     let mut participants = Vec::new();
     let named =
         facts.participants.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
@@ -82,7 +85,7 @@ pub(super) fn event(
     if let Some(stated) = facts.participants_stated.as_ref().filter(|_| all_known) {
         count(authorities, stated, &participants, date, out);
     }
-    if let (None, Some(session)) = (&facts.mechanism, &facts.session) {
+    if let (None, Some(session)) = (&meeting.mechanism, &meeting.session) {
         let message = format!("session {} of which mechanism?", session.value);
         let help = "add a line `mechanism = \"...\"` with the mechanism's slug, or remove the number";
         out.push(Diagnostic::at(
@@ -92,12 +95,12 @@ pub(super) fn event(
             help,
         ));
     }
-    let session = facts.session.as_ref().filter(|_| mechanism.is_some());
+    let session = meeting.session.as_ref().filter(|_| mechanism.is_some());
     Some(Event {
-        stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
+        stated_at: stated_at(meeting),
         mechanism,
         session: None,
-        number: session.map(|session| (kind(facts.kind.as_ref()), session.value)),
+        number: session.map(|session| (kind(meeting.kind.as_ref()), session.value)),
         date,
         hosts,
         participants,
@@ -142,13 +145,13 @@ fn count(
     }
 }
 
-/// A session that an item names.
+/// A session that an item names, and where it says what.
 pub(super) fn mention(
     joined: &Joined,
     n: usize,
     authorities: &Authorities,
     out: &mut Vec<Diagnostic>,
-) -> Option<Mention> {
+) -> Option<(Mention, Said)> {
     let facts = joined.facts.mentions.get(n)?;
     let words = joined.mention_words.get(n)?;
     let Some(slug) = &facts.mechanism else {
@@ -158,8 +161,8 @@ pub(super) fn mention(
         return None;
     };
     let mechanism = find(authorities, slug, &[Register::Mechanisms], out)?;
-    Some(Mention {
-        stated_at: facts.date.as_ref().map_or(&facts.place, |date| &date.place).clone(),
+    let mention = Mention {
+        stated_at: stated_at(facts),
         mechanism,
         session: None,
         number: facts
@@ -170,7 +173,13 @@ pub(super) fn mention(
         hosts: actors(authorities, facts.hosts.as_ref(), out),
         place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
         venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
-    })
+    };
+    Some((mention, Said::of(facts, words)))
+}
+
+/// The place of a meeting's days, or else that of the meeting.
+fn stated_at(meeting: &MeetingFacts) -> Place {
+    meeting.date.as_ref().map_or(&meeting.place, |date| &date.place).clone()
 }
 
 fn kind(kind: Option<&Located<SessionKind>>) -> SessionKind {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
     AttachmentFacts, AttachmentWords, EventFacts, EventWords, Facts, ImageWords, Located,
-    MentionFacts, SessionKind, SourceFacts,
+    MeetingFacts, SessionKind, SourceFacts,
 };
 
 /// The facts of an item, and what each language says of its events and files.
@@ -114,24 +114,12 @@ impl<'a> Merge<'a> {
         a: Vec<EventFacts>,
         b: Vec<EventFacts>,
     ) -> (Vec<EventFacts>, Vec<Bilingual<EventWords>>) {
-        let key = |event: &EventFacts| {
-            session_key(
-                event.mechanism.as_ref(),
-                event.kind.as_ref(),
-                event.session.as_ref(),
-            )
-        };
         worded(
             lang,
-            by_session(a, b, key),
-            |event| std::mem::take(&mut event.words),
+            by_session(a, b, |event| session_key(&event.meeting)),
+            |event| std::mem::take(&mut event.meeting.words),
             |a, b| EventFacts {
-                place: a.place,
-                mechanism: self.value("mechanism", a.mechanism, b.mechanism),
-                session: self.value("session", a.session, b.session),
-                kind: self.value("kind", a.kind, b.kind),
-                date: self.value("start", a.date, b.date),
-                hosts: self.set("host", a.hosts, b.hosts),
+                meeting: self.meeting(a.meeting, b.meeting),
                 participants: self.set("participants", a.participants, b.participants),
                 except: self.set("except", a.except, b.except),
                 participants_stated: self.value(
@@ -139,7 +127,6 @@ impl<'a> Merge<'a> {
                     a.participants_stated,
                     b.participants_stated,
                 ),
-                words: EventWords::default(),
             },
         )
     }
@@ -147,30 +134,28 @@ impl<'a> Merge<'a> {
     fn mentions(
         &mut self,
         lang: Lang,
-        a: Vec<MentionFacts>,
-        b: Vec<MentionFacts>,
-    ) -> (Vec<MentionFacts>, Vec<Bilingual<EventWords>>) {
-        let key = |mention: &MentionFacts| {
-            session_key(
-                mention.mechanism.as_ref(),
-                mention.kind.as_ref(),
-                mention.session.as_ref(),
-            )
-        };
+        a: Vec<MeetingFacts>,
+        b: Vec<MeetingFacts>,
+    ) -> (Vec<MeetingFacts>, Vec<Bilingual<EventWords>>) {
         worded(
             lang,
-            by_session(a, b, key),
+            by_session(a, b, session_key),
             |mention| std::mem::take(&mut mention.words),
-            |a, b| MentionFacts {
-                place: a.place,
-                mechanism: self.value("mechanism", a.mechanism, b.mechanism),
-                session: self.value("session", a.session, b.session),
-                kind: self.value("kind", a.kind, b.kind),
-                date: self.value("start", a.date, b.date),
-                hosts: self.set("host", a.hosts, b.hosts),
-                words: EventWords::default(),
-            },
+            |a, b| self.meeting(a, b),
         )
+    }
+
+    /// The facts of a meeting, whose words were taken before.
+    fn meeting(&mut self, a: MeetingFacts, b: MeetingFacts) -> MeetingFacts {
+        MeetingFacts {
+            place: a.place,
+            mechanism: self.value("mechanism", a.mechanism, b.mechanism),
+            session: self.value("session", a.session, b.session),
+            kind: self.value("kind", a.kind, b.kind),
+            date: self.value("start", a.date, b.date),
+            hosts: self.set("host", a.hosts, b.hosts),
+            words: EventWords::default(),
+        }
     }
 }
 
@@ -182,14 +167,11 @@ pub(super) fn differ(key: &str, a: &Place, b: &Place) -> Diagnostic {
         .and(a.clone(), "the other language says")
 }
 
-/// What makes an event the same as another: its mechanism, kind and number.
-fn session_key(
-    mechanism: Option<&Located<String>>,
-    kind: Option<&Located<SessionKind>>,
-    session: Option<&Located<u32>>,
-) -> Option<(String, SessionKind, u32)> {
-    let kind = kind.map_or(SessionKind::Regular, |kind| kind.value);
-    Some((mechanism?.value.clone(), kind, session?.value))
+/// What makes a meeting the same as another: its mechanism, kind and number.
+fn session_key(meeting: &MeetingFacts) -> Option<(String, SessionKind, u32)> {
+    let mechanism = meeting.mechanism.as_ref()?.value.clone();
+    let kind = meeting.kind.as_ref().map_or(SessionKind::Regular, |kind| kind.value);
+    Some((mechanism, kind, meeting.session.as_ref()?.value))
 }
 
 /// An entry of one twin and the same entry of the other; one of them may lack it.

@@ -97,9 +97,9 @@ fn draft(
             mechanisms.push(mechanism);
         }
     }
-    let mentions = (0..facts.mentions.len())
+    let (mentions, said): (Vec<_>, Vec<_>) = (0..facts.mentions.len())
         .filter_map(|n| mention(&joined, n, authorities, out))
-        .collect();
+        .unzip();
     let date = facts.date.as_ref().map(|date| date.value);
     let named = named_date(&joined, site.default_lang, out);
     let held = events.iter().find_map(|event| event.date);
@@ -143,6 +143,7 @@ fn draft(
     let (texts, origin) = Origin::split(joined, name);
     // A document without a title has been complained of, and there is nothing to show.
     texts.nearest(site.default_lang)?;
+    let origin = Origin { mentions: said, ..origin };
     Some(Draft { item: Item { texts, ..item }, origin })
 }
 

@@ -7,7 +7,7 @@ use crate::arrange::twins::Joined;
 use crate::diagnostic::Place;
 use crate::lang::{Bilingual, Lang};
 use crate::markdown::{Link, Outline};
-use crate::model::{Document, EventFacts, EventWords, Item, Located, Name, Text};
+use crate::model::{Document, EventWords, Item, Located, MeetingFacts, Name, Text};
 
 /// An item whose links and sessions are still to be settled.
 pub(super) struct Draft {
@@ -29,6 +29,8 @@ pub(super) struct Origin {
     pub(super) attachments: Vec<Located<String>>,
     /// Where each event states what items of the same session may state differently.
     pub(super) events: Vec<Said>,
+    /// Where each mention does.
+    pub(super) mentions: Vec<Said>,
     /// The document of each language.
     pub(super) sheets: Bilingual<Option<Sheet>>,
 }
@@ -49,7 +51,8 @@ impl Origin {
     ) -> (Bilingual<Option<Text>>, Self) {
         let Joined { key, other_key, mut documents, facts, event_words, .. } = joined;
         let events = facts.events.iter().zip(&event_words);
-        let events = events.map(|(facts, words)| Said::of(facts, words)).collect();
+        let events =
+            events.map(|(facts, words)| Said::of(&facts.meeting, words)).collect();
         let mut texts = Bilingual::default();
         let sheets = Bilingual::from_fn(|lang| {
             let document = documents.get_mut(lang).take()?;
@@ -66,6 +69,7 @@ impl Origin {
             images: images.collect(),
             attachments: attachments.collect(),
             events,
+            mentions: Vec::new(),
             sheets,
         };
         (texts, origin)
@@ -77,7 +81,7 @@ impl Origin {
     }
 }
 
-/// Where an event states its hosts and its place, which other items may state differently.
+/// Where a meeting states its hosts and its place, which other items may state differently.
 #[derive(Default)]
 pub(super) struct Said {
     pub(super) hosts: Option<Place>,
@@ -85,8 +89,8 @@ pub(super) struct Said {
 }
 
 impl Said {
-    /// The places in the facts and the words of an event.
-    pub(super) fn of(facts: &EventFacts, words: &Bilingual<EventWords>) -> Self {
+    /// The places in the facts and the words of a meeting.
+    pub(super) fn of(facts: &MeetingFacts, words: &Bilingual<EventWords>) -> Self {
         let place =
             |lang| words.get(lang).place.as_ref().map(|place| place.place.clone());
         Self {

@@ -1,9 +1,10 @@
 //! Events and mentions to sessions: one for each mechanism, kind and number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrange::events::dedup;
 use crate::arrange::origin::{Draft, Said};
+use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
@@ -38,16 +39,14 @@ pub(super) fn merge(
             }
         }
     }
+    // What a report says of a session stands before what others say of it.
     for (n, draft) in drafts.iter().enumerate().filter(|(_, draft)| shown(draft)) {
-        for mention in &draft.item.mentions {
+        for (mention, here) in draft.item.mentions.iter().zip(&draft.origin.mentions) {
             let Some((kind, number)) = mention.number else { continue };
             let key = (mention.mechanism, kind, number);
             let session =
                 sessions.entry(key).or_insert_with(|| empty(key, &mention.stated_at));
-            // What a report says of a session stands before what others say of it.
-            if !session.is_reported() {
-                announce(session, mention);
-            }
+            name(session, said.entry(key).or_default(), mention, here, authorities, out);
             let ix = ItemIx(n as u32);
             if !session.items.contains(&ix) && !session.mentioned_by.contains(&ix) {
                 session.mentioned_by.push(ix);
@@ -102,80 +101,154 @@ fn report(
     authorities: &Authorities,
     out: &mut Vec<Diagnostic>,
 ) {
-    let mut differ = |what: &str,
-                      session: &Session,
-                      (a, other): (String, Option<&Place>),
-                      (b, here): (String, Option<&Place>)| {
-        let mechanism = authorities.get(session.mechanism).short(Lang::En).1;
-        let message = format!(
-            "the {what} of {mechanism} session {} is {b} here, and {a} in another item",
-            session.kind.segment(session.number)
-        );
-        let help = "write the same in both items; where both are right, the number or the `kind` of one session is wrong";
-        let (here, other) =
-            (here.unwrap_or(&event.stated_at), other.unwrap_or(&session.stated_at));
-        out.push(
-            Diagnostic::at(Code::SessionsDiffer, here.clone(), message, help)
-                .and(other.clone(), "the other item"),
-        );
+    let differ = Differ {
+        authorities,
+        stated_at: &event.stated_at,
+        help: "write the same in both items; where both are right, the number or the `kind` of one session is wrong",
     };
-    match (session.date, event.date) {
-        (Some(a), Some(b)) if a != b => {
-            differ("date", session, (a.iso(), None), (b.iso(), None));
-        }
-        (None, Some(date)) => {
-            session.date = Some(date);
-            session.stated_at = event.stated_at.clone();
-        }
-        _ => {}
+    if let (Some(a), Some(b)) = (session.date, event.date)
+        && a != b
+    {
+        out.push(differ.date(session, a, b));
     }
     for lang in Lang::ALL {
-        let pair = (session.place.get(lang), event.place.get(lang));
-        if let (Some(a), Some(b)) = pair
+        if let (Some(a), Some(b)) = (session.place.get(lang), event.place.get(lang))
             && a != b
         {
-            let a = (quoted(a), said.place.get(lang).as_ref());
-            let b = (quoted(b), here.place.get(lang).as_ref());
-            differ("place", session, a, b);
+            out.push(differ.place(session, lang, (a, said), (b, here)));
         }
+    }
+    if !session.hosts.is_empty() && !event.hosts.is_empty() {
+        let set = |hosts: &[AuthorityIx]| hosts.iter().copied().collect::<BTreeSet<_>>();
+        if set(&session.hosts) != set(&event.hosts) {
+            out.push(differ.hosts(session, (&session.hosts, said), (&event.hosts, here)));
+        }
+    }
+    date(session, event.date, &event.stated_at);
+    for lang in Lang::ALL {
         fill(&mut session.place, &event.place, lang);
         fill(&mut session.venue, &event.venue, lang);
         fill(&mut session.chair, &event.chair, lang);
     }
-    if !event.hosts.is_empty() {
-        if session.hosts.is_empty() {
-            session.hosts.clone_from(&event.hosts);
-        } else {
-            let sorted = |hosts: &[AuthorityIx]| {
-                let mut hosts = hosts.to_vec();
-                hosts.sort_unstable();
-                hosts
-            };
-            if sorted(&session.hosts) != sorted(&event.hosts) {
-                let slugs = |hosts: &[AuthorityIx]| {
-                    let slugs = hosts.iter().map(|ix| authorities.get(*ix).slug.as_str());
-                    quoted(&slugs.collect::<Vec<_>>().join(", "))
-                };
-                let a = (slugs(&session.hosts), said.hosts.as_ref());
-                let b = (slugs(&event.hosts), here.hosts.as_ref());
-                differ("host", session, a, b);
-            }
-        }
+    if session.hosts.is_empty() {
+        session.hosts.clone_from(&event.hosts);
     }
     said.fill(here);
     session.participants.extend(&event.participants);
     dedup(&mut session.participants);
 }
 
-/// Adds what an item says of a session that no item reports; the first to say it stands.
-fn announce(session: &mut Session, mention: &Mention) {
-    session.date = session.date.or(mention.date);
+/// Adds what an item says of a session that it names. It may say less than others, such as the
+/// month alone; what cannot be true beside what they say is complained of.
+fn name(
+    session: &mut Session,
+    said: &mut Said,
+    mention: &Mention,
+    here: &Said,
+    authorities: &Authorities,
+    out: &mut Vec<Diagnostic>,
+) {
+    let differ = Differ {
+        authorities,
+        stated_at: &mention.stated_at,
+        help: "correct the one that is wrong; where plans have changed, leave it out of [[mentions]], and the text alone tells of it",
+    };
+    if let (Some(a), Some(b)) = (session.date, mention.date)
+        && !holds(a, b)
+        && !holds(b, a)
+    {
+        out.push(differ.date(session, a, b));
+    }
+    for lang in Lang::ALL {
+        if let (Some(a), Some(b)) = (session.place.get(lang), mention.place.get(lang))
+            && !a.contains(b.as_str())
+            && !b.contains(a.as_str())
+        {
+            out.push(differ.place(session, lang, (a, said), (b, here)));
+        }
+    }
+    let among = |a: &[AuthorityIx], b: &[AuthorityIx]| a.iter().all(|ix| b.contains(ix));
+    if !among(&session.hosts, &mention.hosts) && !among(&mention.hosts, &session.hosts) {
+        out.push(differ.hosts(session, (&session.hosts, said), (&mention.hosts, here)));
+    }
+    date(session, mention.date, &mention.stated_at);
     for lang in Lang::ALL {
         fill(&mut session.place, &mention.place, lang);
         fill(&mut session.venue, &mention.venue, lang);
     }
     if session.hosts.is_empty() {
         session.hosts.clone_from(&mention.hosts);
+    }
+    said.fill(here);
+}
+
+/// Whether all days of a date are among those of another.
+fn holds(whole: Date, part: Date) -> bool {
+    whole.first_day() <= part.first_day() && part.last_day() <= whole.last_day()
+}
+
+/// Settles the days of a session that had none.
+fn date(session: &mut Session, date: Option<Date>, stated_at: &Place) {
+    if session.date.is_none() && date.is_some() {
+        session.date = date;
+        session.stated_at = stated_at.clone();
+    }
+}
+
+/// Complains of a session of which two items say different things.
+struct Differ<'a> {
+    authorities: &'a Authorities,
+    stated_at: &'a Place,
+    help: &'static str,
+}
+
+impl Differ<'_> {
+    fn date(&self, session: &Session, a: Date, b: Date) -> Diagnostic {
+        self.complaint("date", session, (a.iso(), None), (b.iso(), None))
+    }
+
+    fn place(
+        &self,
+        session: &Session,
+        lang: Lang,
+        (a, other): (&str, &Said),
+        (b, here): (&str, &Said),
+    ) -> Diagnostic {
+        let other = (quoted(a), other.place.get(lang).as_ref());
+        let here = (quoted(b), here.place.get(lang).as_ref());
+        self.complaint("place", session, other, here)
+    }
+
+    fn hosts(
+        &self,
+        session: &Session,
+        (a, other): (&[AuthorityIx], &Said),
+        (b, here): (&[AuthorityIx], &Said),
+    ) -> Diagnostic {
+        let slugs = |hosts: &[AuthorityIx]| {
+            let slugs = hosts.iter().map(|ix| self.authorities.get(*ix).slug.as_str());
+            quoted(&slugs.collect::<Vec<_>>().join(", "))
+        };
+        let other = (slugs(a), other.hosts.as_ref());
+        self.complaint("host", session, other, (slugs(b), here.hosts.as_ref()))
+    }
+
+    fn complaint(
+        &self,
+        what: &str,
+        session: &Session,
+        (a, other): (String, Option<&Place>),
+        (b, here): (String, Option<&Place>),
+    ) -> Diagnostic {
+        let mechanism = self.authorities.get(session.mechanism).short(Lang::En).1;
+        let message = format!(
+            "the {what} of {mechanism} session {} is {b} here, and {a} in another item",
+            session.kind.segment(session.number)
+        );
+        let here = here.unwrap_or(self.stated_at).clone();
+        let other = other.unwrap_or(&session.stated_at).clone();
+        Diagnostic::at(Code::SessionsDiffer, here, message, self.help)
+            .and(other, "the other item")
     }
 }
 

@@ -110,7 +110,7 @@ pub struct Facts {
     /// Events.
     pub events: Vec<EventFacts>,
     /// Sessions that are named.
-    pub mentions: Vec<MentionFacts>,
+    pub mentions: Vec<MeetingFacts>,
     /// The source.
     pub source: SourceFacts,
     /// Pictures.
@@ -151,7 +151,20 @@ pub struct Words {
 /// Facts and words of one event.
 #[derive(Debug, Clone)]
 pub struct EventFacts {
-    /// Where the event is stated.
+    /// What met, when and where.
+    pub meeting: MeetingFacts,
+    /// Participants, by slug.
+    pub participants: Option<Located<Vec<Located<String>>>>,
+    /// Members that did not take part.
+    pub except: Option<Located<Vec<Located<String>>>>,
+    /// How many countries are said to have taken part.
+    pub participants_stated: Option<Located<i64>>,
+}
+
+/// Facts and words of a meeting, be it reported or only named.
+#[derive(Debug, Clone)]
+pub struct MeetingFacts {
+    /// Where the meeting is stated.
     pub place: Place,
     /// The mechanism, by slug.
     pub mechanism: Option<Located<String>>,
@@ -163,12 +176,6 @@ pub struct EventFacts {
     pub date: Option<Located<Date>>,
     /// Hosts, by slug.
     pub hosts: Option<Located<Vec<Located<String>>>>,
-    /// Participants, by slug.
-    pub participants: Option<Located<Vec<Located<String>>>>,
-    /// Members that did not take part.
-    pub except: Option<Located<Vec<Located<String>>>>,
-    /// How many countries are said to have taken part.
-    pub participants_stated: Option<Located<i64>>,
     /// What one language says of it.
     pub words: EventWords,
 }
@@ -182,25 +189,6 @@ pub struct EventWords {
     pub venue: Option<Located<String>>,
     /// Who chaired.
     pub chair: Option<Located<String>>,
-}
-
-/// A session that is named.
-#[derive(Debug, Clone)]
-pub struct MentionFacts {
-    /// Where it is named.
-    pub place: Place,
-    /// The mechanism, by slug.
-    pub mechanism: Option<Located<String>>,
-    /// The number of the session.
-    pub session: Option<Located<u32>>,
-    /// The kind of the session.
-    pub kind: Option<Located<SessionKind>>,
-    /// Its days.
-    pub date: Option<Located<Date>>,
-    /// Hosts, by slug.
-    pub hosts: Option<Located<Vec<Located<String>>>>,
-    /// What one language says of it.
-    pub words: EventWords,
 }
 
 /// Facts of the source.

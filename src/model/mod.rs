@@ -17,7 +17,7 @@ pub use authority::{
 };
 pub use document::{
     AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,
-    ImageFacts, ImageWords, MentionFacts, Name, Record, Role, SourceFacts, SourceWords,
+    ImageFacts, ImageWords, MeetingFacts, Name, Record, Role, SourceFacts, SourceWords,
     Words,
 };
 pub use item::{

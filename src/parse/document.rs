@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::markdown;
 use crate::model::{
     AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,
-    ImageFacts, ImageWords, Kind, Located, MentionFacts, Name, Record, Role, SessionKind,
+    ImageFacts, ImageWords, Kind, Located, MeetingFacts, Name, Record, Role, SessionKind,
     SourceFacts, SourceWords, Words,
 };
 use crate::parse::front_matter;
@@ -166,7 +166,7 @@ fn facts(
         mentions: reader
             .tables(page, "mentions")
             .iter()
-            .map(|mention| self::mention(page, mention))
+            .map(|mention| meeting(page, mention))
             .collect(),
         source,
         images: reader
@@ -183,28 +183,20 @@ fn facts(
 }
 
 fn event(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> EventFacts {
-    let mechanism = reader.text(page, "mechanism");
-    let session = session(page, reader);
+    let chair = reader.text(page, "chair");
+    let mut meeting = meeting(page, reader);
+    meeting.words.chair = chair;
     EventFacts {
-        place: reader.place().clone(),
-        mechanism,
-        session,
-        kind: session_kind(page, reader),
-        date: reader.span(page),
-        hosts: reader.texts(page, "host"),
+        meeting,
         participants: reader.texts(page, "participants"),
         except: reader.texts(page, "except"),
         participants_stated: reader.number(page, "participants_stated"),
-        words: EventWords {
-            place: reader.text(page, "place"),
-            venue: reader.text(page, "venue"),
-            chair: reader.text(page, "chair"),
-        },
     }
 }
 
-fn mention(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> MentionFacts {
-    MentionFacts {
+/// What a reported meeting and a named one have in common.
+fn meeting(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> MeetingFacts {
+    MeetingFacts {
         place: reader.place().clone(),
         mechanism: reader.text(page, "mechanism"),
         session: session(page, reader),

@@ -70,23 +70,20 @@ impl Here<'_> {
         }
     }
 
-    /// A session that an item names; where the item says nothing of it, what the archive knows.
+    /// A session that an item names: what the archive knows of it, that item among others.
     pub(super) fn mention(&self, mention: &Mention) -> view::Event {
         let known = mention.session.map(|ix| self.archive.session(ix));
-        let date = mention.date.or(known.and_then(|session| session.date));
-        let hosts = match known {
-            Some(session) if mention.hosts.is_empty() => &session.hosts,
-            _ => &mention.hosts,
-        };
+        let date = known.map_or(mention.date, |session| session.date);
+        let hosts = known.map_or(&mention.hosts, |session| &session.hosts);
+        let place = known.map_or(&mention.place, |session| &session.place);
+        let venue = known.map_or(&mention.venue, |session| &session.venue);
         view::Event {
             mechanism: Some(self.authority(mention.mechanism)),
             session: mention.session.map(|ix| self.session(ix)),
             date: date.map(|date| self.date(date)),
             is_upcoming: date.is_some_and(|date| self.is_future(date)),
-            place: self
-                .words(&mention.place)
-                .or_else(|| known.and_then(|session| self.words(&session.place))),
-            venue: self.words(&mention.venue),
+            place: self.words(place),
+            venue: self.words(venue),
             chair: None,
             hosts: self.actors(hosts),
             participants: Vec::new(),

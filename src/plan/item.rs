@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
-use crate::model::{Attachment, Image, Item, ItemIx, Kind, Text};
+use crate::model::{Attachment, Image, Item, ItemIx, Kind, SessionIx, Text};
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::{Here, in_lang, title};
 use crate::plan::link::encode;
@@ -62,7 +62,7 @@ pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
         countries: here.actors(&item.countries),
         organisations: here.actors(&item.organisations),
         topics: here.actors(&item.topics),
-        mentions: item.mentions.iter().map(|mention| here.mention(mention)).collect(),
+        mentions: mentions(here, item),
         whole: item.whole.map(|ix| here.item(ix)),
         text: body(here, ix),
         newer: newer.map(|ix| here.item(ix)),
@@ -86,6 +86,16 @@ fn related_mechanisms(here: &Here<'_>, item: &Item) -> Vec<view::Link> {
     let met: Vec<_> = item.events.iter().filter_map(|event| event.mechanism).collect();
     let related = item.mechanisms.iter().filter(|ix| !met.contains(*ix));
     related.map(|ix| here.short(*ix)).collect()
+}
+
+/// The sessions that an item names, beside those that it reports.
+fn mentions(here: &Here<'_>, item: &Item) -> Vec<view::Event> {
+    let is_reported = |session: SessionIx| {
+        item.events.iter().any(|event| event.session == Some(session))
+    };
+    let named = item.mentions.iter();
+    let named = named.filter(|mention| !mention.session.is_some_and(is_reported));
+    named.map(|mention| here.mention(mention)).collect()
 }
 
 /// The title in the language that the page does not show, with its language.
