@@ -64,6 +64,8 @@ pub enum Type {
     Tables(Scope),
     /// The slug of a mechanism, or tables of a slug and the years it held.
     Parents,
+    /// A table of codes of complaints, each with how much it matters.
+    Levels,
     /// Anything: it is the theme's affair.
     Free,
 }
@@ -140,8 +142,8 @@ use Scope::{
     Mention, Menu, Participant, Partner, ReportsTo, Site, Source, Theme,
 };
 use Type::{
-    Bilingual, BilingualTexts, Choice, Date, Free, Number, Parents, Switch, Table,
-    Tables, Text, Texts,
+    Bilingual, BilingualTexts, Choice, Date, Free, Levels, Number, Parents, Switch,
+    Table, Tables, Text, Texts,
 };
 
 /// Every key, in the order in which the editors' page lists them.
@@ -259,7 +261,7 @@ pub const KEYS: &[Key] = &[
     key(Site, "links", &[], Choice(&["folders", "files"]), Shared, "Whether links end in a folder, or in `index.html` for reading from a disk."),
     key(Site, "rights", &[], Bilingual, Shared, "Who may do what with the archive."),
     key(Site, "menu", &[], Tables(Menu), Shared, "The entries of the menu."),
-    key(Site, "check", &[], Free, Shared, "Rules of `samut check`, by code."),
+    key(Site, "check", &[], Levels, Shared, "How much a rule matters here, by the code of its complaint: `W0406 = \"off\"`. What is an error stays one."),
     key(Site, "extra", &["params"], Free, Shared, "Anything that the site's own theme needs."),
 
     key(Menu, "name", &[], Bilingual, Shared, "The words of the entry."),

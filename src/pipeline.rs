@@ -126,6 +126,7 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
     diagnostics.extend(planned.diagnostics);
     templates(&planned.value, &theme, &mut diagnostics);
     sort(&mut diagnostics);
+    let diagnostics = planned.value.archive().site.levels.judge(diagnostics);
     Checked { value: Some(Ready { plan: planned.value, theme }), diagnostics }
 }
 
@@ -318,7 +319,7 @@ pub fn gone(plan: &Plan, output: &Output) -> Vec<Diagnostic> {
         let help = "if a folder was renamed, rename it back, or add aliases";
         told.push(Diagnostic::whole(Code::AddressGone, message, help));
     }
-    told
+    plan.archive().site.levels.judge(told)
 }
 
 /// The source line of a place, for showing it.

@@ -175,7 +175,7 @@ fn fault_of_code(code: Code, said: &Said) -> Option<String> {
     let status = match (code, code.severity()) {
         (Code::DangerousOutput | Code::ForeignOutput, _) => 2,
         (_, Severity::Error) => 1,
-        (_, Severity::Warning) => 0,
+        (_, Severity::Warning | Severity::Note | Severity::Off) => 0,
     };
     let is_said = said.stderr.contains(&format!("[{code}]"));
     (!is_said || said.status != Some(status)).then(|| {
@@ -284,6 +284,51 @@ fn fallback_pages_that_are_not_wanted_are_not_missed() {
     fs::remove_file(archive.at("content/news/2020/visit.th.md")).unwrap();
     let said = archive.run("build");
     assert!(said.stderr.contains("W0110"), "{}", said.stderr);
+}
+
+/// Each archive says how much a rule matters to it, once for all stages.
+#[test]
+fn rules_matter_as_the_settings_say() {
+    let archive = Archive::new(&[&fixtures().join("W0406")]);
+    let settings = fs::read_to_string(archive.at("content/site.toml")).unwrap();
+    let with = |line: &str, command: &str| {
+        let text = format!("{settings}\n[check]\n{line}\n");
+        archive.put("content/site.toml", text.as_bytes());
+        archive.run(command)
+    };
+    let said = with("W0406 = \"off\"", "check --strict");
+    assert_eq!((said.stderr.as_str(), said.status), (NOTHING, Some(0)));
+    let said = with("W0406 = \"note\"", "check --strict");
+    assert!(said.stderr.starts_with("note[W0406]"), "{}", said.stderr);
+    assert!(said.stderr.ends_with("\n1 note\n"), "{}", said.stderr);
+    assert_eq!(said.status, Some(0));
+    let said = with("W0406 = \"error\"", "check");
+    assert!(said.stderr.starts_with("error[W0406]"), "{}", said.stderr);
+    assert_eq!(said.status, Some(1));
+    let said = with("W0406 = \"error\"", "build");
+    assert!(said.stderr.ends_with("the site was not touched\n"), "{}", said.stderr);
+    assert_eq!(said.status, Some(1));
+    assert!(!archive.at("public").exists());
+}
+
+/// What only a build can see is no exception.
+#[test]
+fn an_address_that_is_gone_may_stop_a_build() {
+    let archive = Archive::new(&[]);
+    assert_eq!(archive.run("build").status, Some(0));
+    let page = "public/th/news/2017/somtc-17/index.html";
+    for lang in ["th", "en"] {
+        let from = archive.at(&format!("content/news/2017/somtc-17.{lang}.md"));
+        let to = archive.at(&format!("content/news/2017/seventeenth.{lang}.md"));
+        fs::rename(from, to).unwrap();
+    }
+    let mut site = fs::read_to_string(archive.at("content/site.toml")).unwrap();
+    site.push_str("[check]\nW0110 = \"error\"\n");
+    archive.put("content/site.toml", site.as_bytes());
+    let said = archive.run("build");
+    assert!(said.stderr.starts_with("error[W0110]"), "{}", said.stderr);
+    assert_eq!(said.status, Some(1));
+    assert!(archive.at(page).exists());
 }
 
 #[test]

@@ -218,6 +218,10 @@ fn type_of(kind: Type) -> String {
         Type::Parents => {
             format!("text, or tables: {}", section(Scope::ReportsTo))
         }
+        Type::Levels => {
+            "table of codes, each `\"error\"`, `\"warning\"`, `\"note\"` or `\"off\"`"
+                .to_owned()
+        }
         Type::Free => "anything".to_owned(),
     }
 }

@@ -50,6 +50,9 @@ pub(super) fn run(
         return Ok(fail(&root, &diagnostics));
     };
     diagnostics.extend(pipeline::gone(&ready.plan, &output));
+    if any_error(&diagnostics) {
+        return Ok(fail(&root, &diagnostics));
+    }
     report::text(&root, &diagnostics);
     let bar = OnceLock::new();
     let progress = |done: usize, of: usize| {

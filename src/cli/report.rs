@@ -22,9 +22,10 @@ pub(super) fn text(root: &Path, diagnostics: &[Diagnostic]) {
 }
 
 fn groups<'a>(root: &Path, diagnostic: &Diagnostic) -> Vec<Group<'a>> {
-    let level = match diagnostic.severity() {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note | Severity::Off => Level::NOTE,
     };
     let title =
         level.primary_title(plain(&diagnostic.message)).id(diagnostic.code.text());
@@ -86,21 +87,17 @@ fn plain(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-/// How many errors and warnings there are, in a line.
+/// How many errors, warnings and notes there are, in a line.
 pub(super) fn tally(diagnostics: &[Diagnostic]) -> String {
     let tally = samut::diagnostic::tally(diagnostics);
-    let count = |n: usize, word: &str| match n {
+    let counts =
+        [(tally.errors, "error"), (tally.warnings, "warning"), (tally.notes, "note")];
+    let words = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| match n {
         1 => format!("1 {word}"),
         n => format!("{n} {word}s"),
-    };
-    match (tally.errors, tally.warnings) {
-        (0, 0) => "No faults found".to_owned(),
-        (errors, 0) => count(errors, "error"),
-        (0, warnings) => count(warnings, "warning"),
-        (errors, warnings) => {
-            format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
-        }
-    }
+    });
+    let words: Vec<_> = words.collect();
+    if words.is_empty() { "No faults found".to_owned() } else { words.join(", ") }
 }
 
 /// A call that cannot be carried out, for people.
@@ -114,6 +111,7 @@ pub(super) fn usage(usage: &Usage) -> String {
 struct Report<'a> {
     errors: usize,
     warnings: usize,
+    notes: usize,
     diagnostics: Vec<Entry<'a>>,
 }
 
@@ -149,7 +147,7 @@ pub(super) fn json(diagnostics: &[Diagnostic]) {
     let tally = samut::diagnostic::tally(diagnostics);
     let entries = diagnostics.iter().map(|diagnostic| Entry {
         code: diagnostic.code.text(),
-        severity: diagnostic.severity().word(),
+        severity: diagnostic.severity.word(),
         message: &diagnostic.message,
         help: &diagnostic.help,
         place: diagnostic.place.as_ref().map(spot),
@@ -161,6 +159,7 @@ pub(super) fn json(diagnostics: &[Diagnostic]) {
     let report = Report {
         errors: tally.errors,
         warnings: tally.warnings,
+        notes: tally.notes,
         diagnostics: entries.collect(),
     };
     // A report holds only text and numbers, which JSON always can.

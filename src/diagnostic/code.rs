@@ -9,20 +9,29 @@ pub enum Severity {
     Error,
     /// The archive is built, and something in it is probably not what was meant.
     Warning,
+    /// Something that is worth a look; `--strict` lets it pass.
+    Note,
+    /// It is not told.
+    Off,
 }
 
 impl Severity {
-    /// The word for people and for JSON.
+    /// Every severity, the gravest first.
+    pub const ALL: [Self; 4] = [Self::Error, Self::Warning, Self::Note, Self::Off];
+
+    /// The word for people, for JSON and in `[check]`.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
+            Self::Off => "off",
         }
     }
 }
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal $(is $usual:ident)?,)+) => {
         /// A rule that content can break.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[doc = $doc])+ $name,)+ }
@@ -34,6 +43,14 @@ macro_rules! codes {
             /// The code as it is printed: `E0102`, `W0601`.
             pub const fn text(self) -> &'static str {
                 match self { $(Self::$name => $text,)+ }
+            }
+
+            /// How much it matters, unless the archive's settings say otherwise.
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $($(Self::$name => Severity::$usual,)?)+
+                    _ => self.of_letter(),
+                }
             }
         }
     };
@@ -176,9 +193,10 @@ codes! {
 }
 
 impl Code {
-    /// A code's severity, which its first letter says.
-    pub const fn severity(self) -> Severity {
+    /// The severity that a code's first letter says.
+    const fn of_letter(self) -> Severity {
         match self.text().as_bytes() {
+            [b'N', ..] => Severity::Note,
             [b'W', ..] => Severity::Warning,
             _ => Severity::Error,
         }

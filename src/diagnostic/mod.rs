@@ -3,12 +3,14 @@
 //! Stages return diagnostics beside their values; nobody prints but the command line.
 
 mod code;
+mod levels;
 mod nearest;
 mod place;
 
 use serde::Serialize;
 
 pub use code::{Code, Severity, explanation};
+pub use levels::Levels;
 pub use nearest::{brief, nearest, nearest_help};
 pub use place::{Lines, Place};
 
@@ -17,6 +19,8 @@ pub use place::{Lines, Place};
 pub struct Diagnostic {
     /// Which rule was broken.
     pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
     /// What is wrong, with the offending text, in plain words.
     pub message: String,
     /// Where, if it is about a place in a file.
@@ -37,6 +41,7 @@ impl Diagnostic {
     ) -> Self {
         Self {
             code,
+            severity: code.severity(),
             message: message.into(),
             place: Some(place),
             also: None,
@@ -50,7 +55,14 @@ impl Diagnostic {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { code, message: message.into(), place: None, also: None, help: help.into() }
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            place: None,
+            also: None,
+            help: help.into(),
+        }
     }
 
     /// The same complaint with its second place.
@@ -58,11 +70,6 @@ impl Diagnostic {
     pub fn and(mut self, place: Place, role: impl Into<String>) -> Self {
         self.also = Some((place, role.into()));
         self
-    }
-
-    /// How much it matters.
-    pub fn severity(&self) -> Severity {
-        self.code.severity()
     }
 }
 
@@ -92,20 +99,26 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 
 /// Whether any complaint is an error.
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|d| d.severity() == Severity::Error)
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
-/// How many errors and how many warnings there are.
+/// How many complaints of each severity there are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     /// Complaints that stop a build.
     pub errors: usize,
     /// Complaints that do not.
     pub warnings: usize,
+    /// What is only worth a look.
+    pub notes: usize,
 }
 
 /// Counts complaints by severity.
 pub fn tally(diagnostics: &[Diagnostic]) -> Tally {
-    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
-    Tally { errors, warnings: diagnostics.len() - errors }
+    let of = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
+    Tally {
+        errors: of(Severity::Error),
+        warnings: of(Severity::Warning),
+        notes: of(Severity::Note),
+    }
 }

@@ -47,7 +47,7 @@ impl<'a> Findings<'a> {
     ) {
         let count = self.counts.entry(code).or_default();
         count.all += 1;
-        if code.severity() == Severity::Warning && count.all > SHOWN {
+        if code.severity() != Severity::Error && count.all > SHOWN {
             return;
         }
         let (message, help) = words();

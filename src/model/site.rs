@@ -1,6 +1,7 @@
 //! The settings of an archive: `content/site.toml`.
 
 use crate::date::Digits;
+use crate::diagnostic::Levels;
 use crate::lang::{Bilingual, Lang};
 use crate::model::{Located, Tree};
 
@@ -29,6 +30,8 @@ pub struct Site {
     pub links: Links,
     /// The menu.
     pub menu: Vec<MenuEntry>,
+    /// How much each rule matters here.
+    pub levels: Levels,
     /// What the site's own theme needs.
     pub extra: Option<Tree>,
 }

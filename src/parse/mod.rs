@@ -4,6 +4,7 @@
 
 mod document;
 mod front_matter;
+mod levels;
 mod meant;
 mod name;
 mod reader;

@@ -7,6 +7,7 @@ use crate::diagnostic::{Checked, Code, Lines, brief, nearest, nearest_help};
 use crate::keys::{LANGUAGES, Scope};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{Links, Located, MenuEntry, Site};
+use crate::parse::levels::levels;
 use crate::parse::reader::Reader;
 use crate::parse::toml::Page;
 
@@ -41,6 +42,7 @@ pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
             _ => Links::Folders,
         },
         menu: menu(&mut page, &reader),
+        levels: levels(&mut page, &reader),
         extra: reader.free("extra"),
     };
     Checked { value: site, diagnostics: page.diagnostics }
@@ -221,6 +223,30 @@ mod tests {
         assert_eq!(site.base_path(), "/repo/");
         check("title = \"x\"\nbase_url = \"javascript:alert(1)\"", &["E0205"]);
         check("title = \"x\"\nbase_url = \"https://a.example/\\\"><b>\"", &["E0205"]);
+    }
+
+    #[test]
+    fn rules_are_set_by_code() {
+        let level = |line: &str, codes: &[&str]| {
+            let site = check(&format!("{WHOLE}[check]\n{line}"), codes);
+            Code::ALL.iter().copied().find_map(|code| {
+                let level = site.levels.of(code);
+                (level != code.severity()).then(|| (code.text(), level.word()))
+            })
+        };
+        assert_eq!(level("W0406 = \"off\"", &[]), Some(("W0406", "off")));
+        assert_eq!(level("w0406 = \"note\"", &[]), Some(("W0406", "note")));
+        assert_eq!(level("W0406 = \"error\"", &[]), Some(("W0406", "error")));
+        assert_eq!(level("W0406 = \"warning\"", &[]), None);
+        assert_eq!(level("E0401 = \"error\"", &[]), None);
+        assert_eq!(level("E0401 = \"warning\"", &["E0205"]), None);
+        assert_eq!(level("W0406 = \"aus\"", &["E0205"]), None);
+        assert_eq!(level("W0406 = false", &["E0204"]), None);
+        assert_eq!(level("W9999 = \"off\"", &["E0203"]), None);
+        assert_eq!(level("คำเตือน = \"off\"", &["E0201"]), None);
+        let twice = level("W0406 = \"off\"\nw0406 = \"note\"", &["E0207"]);
+        assert_eq!(twice, Some(("W0406", "off")));
+        check(&format!("{WHOLE}check = \"off\""), &["E0204"]);
     }
 
     #[test]

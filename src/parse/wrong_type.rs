@@ -45,7 +45,7 @@ pub(super) fn wrong_type(page: &mut Page<'_>, key: &Key, value: &Spanned<DeValue
             "lists in both languages",
             format!("write {name} = {{ th = [\"...\"], en = [\"...\"] }}"),
         ),
-        Type::Table(_) | Type::Free => {
+        Type::Table(_) | Type::Levels | Type::Free => {
             ("a table", format!("write a line [{name}] and its keys below it"))
         }
         Type::Tables(_) => {
