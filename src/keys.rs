@@ -229,6 +229,8 @@ pub const KEYS: &[Key] = &[
 
     key(Mechanism, "pillar", &[], Text, Shared, "The pillar, by slug."),
     key(Mechanism, "level", &[], Text, Shared, "The rank of the mechanism: one of the usual words, which the theme says in both languages, or one of your own."),
+    key(Mechanism, "from", &[], Date, Shared, "Since when it exists; a meeting that began before is told."),
+    key(Mechanism, "until", &[], Date, Shared, "Until when it existed; a meeting that began after is told."),
     key(Mechanism, "reports_to", &[], Parents, Shared, "The mechanism that it reports to, by slug."),
     key(Mechanism, "cadence", &[], Tables(Cadence), Shared, "How often it meets."),
     key(Mechanism, "former_names", &[], Tables(FormerName), Shared, "What it was called before."),

@@ -599,6 +599,8 @@ views! {
         pub pillar_slug: Option<String>,
         /// Its level, in words.
         pub level: Option<String>,
+        /// Since when it exists and until when, in words; empty where that is not recorded.
+        pub active: String,
         /// Whom it reports to.
         pub reports_to: Vec<Stretch>,
         /// Who reports to it.

@@ -344,7 +344,10 @@ fn a_check_speaks_json_to_programs() {
         serde_json::from_str(&said.out).unwrap()
     };
     let clean = report(&archive(VISIT), &["check", "--format", "json"], 0);
-    assert_eq!(clean, serde_json::json!({"errors": 0, "warnings": 0, "diagnostics": []}));
+    assert_eq!(
+        clean,
+        serde_json::json!({"errors": 0, "warnings": 0, "notes": 0, "diagnostics": []})
+    );
     let faulty = report(&archive(UNKNOWN_KEY), &["check", "--format", "json"], 1);
     let entry = &faulty["diagnostics"][0];
     assert_eq!(faulty["errors"], 1);

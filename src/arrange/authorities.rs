@@ -4,6 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrange::facts::differ;
+use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest};
 use crate::lang::Lang;
 use crate::model::{
@@ -77,12 +78,15 @@ fn records(documents: &mut [Box<Document>], out: &mut Vec<Diagnostic>) -> Vec<Au
 fn unite(record: &mut Authority, twin: Authority, out: &mut Vec<Diagnostic>) {
     let pillar =
         |record: &Authority| record.pillar.as_ref().map(|pillar| pillar.value.clone());
+    let crosses = |a: &Option<Located<Date>>, b: &Option<Located<Date>>| matches!((a, b), (Some(a), Some(b)) if a.value != b.value);
     let stated =
         |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
     let stated_twice = [
         ("acronym", stated(&record.acronym, &twin.acronym)),
         ("level", stated(&record.level, &twin.level)),
         ("pillar", stated(&pillar(record), &pillar(&twin))),
+        ("from", crosses(&record.from, &twin.from)),
+        ("until", crosses(&record.until, &twin.until)),
         (
             "name",
             Lang::ALL
@@ -105,6 +109,8 @@ fn unite(record: &mut Authority, twin: Authority, out: &mut Vec<Diagnostic>) {
     record.acronym = record.acronym.take().or(twin.acronym);
     record.level = record.level.take().or(twin.level);
     record.pillar = record.pillar.take().or(twin.pillar);
+    record.from = record.from.take().or(twin.from);
+    record.until = record.until.take().or(twin.until);
     if record.parents.is_empty() {
         record.parents = twin.parents;
     }

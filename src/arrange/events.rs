@@ -1,6 +1,7 @@
 //! Events and mentions of an item: who met, who took part, on which days.
 
 use crate::arrange::authorities::find;
+use crate::arrange::life;
 use crate::arrange::origin::Said;
 use crate::arrange::twins::Joined;
 use crate::date::Date;
@@ -29,6 +30,9 @@ pub(super) fn event(
         .mechanism
         .as_ref()
         .and_then(|slug| find(authorities, slug, &[Register::Mechanisms], out));
+    if let (Some(mechanism), Some(date)) = (mechanism, &meeting.date) {
+        life::outside(authorities.get(mechanism), date, out);
+    }
     let date = meeting.date.as_ref().map(|date| date.value);
     let hosts = actors(authorities, meeting.hosts.as_ref(), out);
     let mut participants = Vec::new();

@@ -8,6 +8,7 @@ mod events;
 mod facts;
 mod indexes;
 mod items;
+mod life;
 mod links;
 mod origin;
 mod sections;

@@ -136,6 +136,8 @@ codes! {
     ParticipantsDiffer = "W0406",
     /// The members cannot be known without the day of the event.
     MembersOfNoDay = "E0407",
+    /// A meeting of a mechanism that did not exist then.
+    OutsideLife = "W0408",
 
     // 05: links.
     /// A link to something that is not in the archive.

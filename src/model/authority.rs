@@ -78,6 +78,10 @@ pub struct Authority {
     pub pillar: Option<Located<String>>,
     /// The level of a mechanism.
     pub level: Option<String>,
+    /// Since when a mechanism exists (ISAAR(CPF), dates of existence); nothing if it is not recorded.
+    pub from: Option<Located<Date>>,
+    /// Until when it existed, that day included; nothing for still, or if it is not recorded.
+    pub until: Option<Located<Date>>,
     /// Whom a mechanism reports to, and when.
     pub parents: Vec<Parent>,
     /// How often a mechanism meets, and when.

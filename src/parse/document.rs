@@ -123,6 +123,8 @@ const RECORD: &[&str] = &[
     "variants",
     "pillar",
     "level",
+    "from",
+    "until",
     "reports_to",
     "cadence",
     "former_names",

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use toml::de::DeValue;
 
 use crate::date::Date;
-use crate::diagnostic::{Checked, Code, Lines, Place, brief};
+use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place, brief};
 use crate::keys::{LEVELS, Scope, TIERS};
 use crate::model::{
     Authority, Cadence, FormerName, Located, Name, Parent, Partner, Register,
@@ -171,6 +171,8 @@ fn record(
         variants: reader.bilingual_texts(page, "variants"),
         pillar: None,
         level: None,
+        from: None,
+        until: None,
         parents: Vec::new(),
         cadence: Vec::new(),
         former_names: Vec::new(),
@@ -187,6 +189,7 @@ fn mechanism_facts(
 ) {
     authority.pillar = reader.text(page, "pillar");
     authority.level = reader.usual(page, "level", LEVELS).map(Located::into_value);
+    (authority.from, authority.until) = ends(page, reader);
     authority.parents = match reader.parents(page, "reports_to") {
         Parents::None => Vec::new(),
         Parents::One(to) => vec![Parent { to, from: None, until: None }],
@@ -238,8 +241,30 @@ fn partners(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<Partner> {
 }
 
 fn stretch(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> (Option<Date>, Option<Date>) {
-    (
-        reader.date(page, "from").map(Located::into_value),
-        reader.date(page, "until").map(Located::into_value),
-    )
+    let (from, until) = ends(page, reader);
+    (from.map(Located::into_value), until.map(Located::into_value))
+}
+
+/// `from` and `until`; of an end wholly before the beginning it complains, and leaves both out.
+fn ends(
+    page: &mut Page<'_>,
+    reader: &Reader<'_, '_>,
+) -> (Option<Located<Date>>, Option<Located<Date>>) {
+    let (from, until) = (reader.date(page, "from"), reader.date(page, "until"));
+    if let (Some(from), Some(until)) = (&from, &until)
+        && until.value.last_day() < from.value.first_day()
+    {
+        let message = format!(
+            "this ends ({}) before it begins ({})",
+            until.value.iso(),
+            from.value.iso()
+        );
+        let help = "exchange `from` and `until`, or correct one of them";
+        page.push(
+            Diagnostic::at(Code::EndsFirst, until.place.clone(), message, help)
+                .and(from.place.clone(), "it begins here"),
+        );
+        return (None, None);
+    }
+    (from, until)
 }

@@ -48,6 +48,15 @@ fn guess(scopes: &[Scope], name: &str) -> Guess {
         })
     };
     let of_this = |word: &str| names().find(|(_, known)| *known == word);
+    // An event has its days; years stand with what holds for longer.
+    let day = match name {
+        "from" => of_this("start"),
+        "until" => of_this("end"),
+        _ => None,
+    };
+    if let Some((key, written)) = day {
+        return Guess::Misspelt(key, written);
+    }
     // A true name of another table says more than a likeness to one of this table.
     let other = KEYS
         .iter()
@@ -175,6 +184,8 @@ mod tests {
         check(&[Scope::Document], "Title", "title");
         check(&[Scope::Document], "contries", "countries");
         check(&[Scope::Event], "sesion", "session");
+        check(&[Scope::Event], "from", "start");
+        check(&[Scope::Mention], "until", "end");
         check(&[Scope::Document], "bananas", "");
     }
 }

@@ -160,15 +160,19 @@ pub(super) fn stretch(
     from: Option<Date>,
     until: Option<Date>,
 ) -> view::Stretch {
+    view::Stretch { text, years: years(here, from, until), href: None }
+}
+
+/// Since when and until when, in words; empty for always.
+pub(super) fn years(here: &Here<'_>, from: Option<Date>, until: Option<Date>) -> String {
     let said =
         |date: Option<Date>| date.map(|date| here.date_words(date)).unwrap_or_default();
     let (first, last) = (said(from), said(until));
     let values = [("from", Value::Text(&first)), ("until", Value::Text(&last))];
-    let years = match (from, until) {
+    match (from, until) {
         (None, None) => String::new(),
         (Some(_), None) => here.say("since", &values),
         (None, Some(_)) => here.say("until", &values),
         (Some(_), Some(_)) => here.say("from_until", &values),
-    };
-    view::Stretch { text, years, href: None }
+    }
 }

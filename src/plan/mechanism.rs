@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::keys::LEVELS;
 use crate::messages::Value;
 use crate::model::{AuthorityIx, Register, Session, SessionIx, SessionKind};
-use crate::plan::authority::{names, stretch};
+use crate::plan::authority::{names, stretch, years};
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
 use crate::plan::{item, list};
@@ -165,6 +165,11 @@ pub(super) fn mechanism(
         pillar: pillar.and_then(|pillar| here.words(&pillar.name)),
         pillar_slug: pillar.map(|pillar| pillar.slug.clone()),
         level: mechanism.level.as_deref().map(|level| here.term("level", level)),
+        active: years(
+            here,
+            mechanism.from.as_ref().map(|from| from.value),
+            mechanism.until.as_ref().map(|until| until.value),
+        ),
         reports_to: mechanism
             .parents
             .iter()
