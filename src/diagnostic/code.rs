@@ -106,6 +106,8 @@ codes! {
     NoSuchFile = "E0209",
     /// A key that has no effect where it stands.
     NoEffect = "W0210",
+    /// A part says a fact that its whole should say.
+    FactInPart = "E0211",
 
     // 03: dates.
     /// The text is not a date that we can read.

@@ -39,8 +39,13 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Box<Documen
     };
     let reader = Reader::new(&mut page, scopes, table.get_ref(), head.clone());
     let events = reader.tables(&mut page, "event");
-    let facts = facts(&mut page, &reader, &events);
-    let words = words(&mut page, &reader);
+    let mut facts = facts(&mut page, &reader, &events);
+    let mut words = words(&mut page, &reader);
+    if name.role == Role::Part {
+        refuse_facts_of_the_whole(&mut page, &reader, name.lang);
+        facts = own_facts(facts);
+        words.source = SourceWords::default();
+    }
     let last = name.key.rsplit('/').next().unwrap_or("");
     let states_a_date = reader.has("date")
         || events.iter().any(|event| event.has("start"))
@@ -109,6 +114,48 @@ fn english(lang: Lang) -> &'static str {
     match lang {
         Lang::Th => "Thai",
         Lang::En => "English",
+    }
+}
+
+/// What is said once for an item and all of its parts.
+const OF_WHOLE: &[&str] = &[
+    "kind",
+    "date",
+    "mechanisms",
+    "countries",
+    "organisations",
+    "topics",
+    "event",
+    "mentions",
+    "source",
+];
+
+/// Complains of facts in a part, which has those of its whole.
+fn refuse_facts_of_the_whole(page: &mut Page<'_>, reader: &Reader<'_, '_>, lang: Lang) {
+    for key in OF_WHOLE {
+        let Some(place) = reader.key_place(key).cloned() else { continue };
+        let message =
+            format!("`{key}` is said by a part, and a part has the facts of its whole");
+        let help = format!(
+            "move it to index.{lang}.md in the same folder; if this file is an item of its own, move the file out of the folder"
+        );
+        page.complain(Code::FactInPart, place, message, help);
+    }
+}
+
+/// What is left of a part's facts: its place among the parts, its addresses, its days on the
+/// site and its files.
+fn own_facts(facts: Facts) -> Facts {
+    Facts {
+        publish_date: facts.publish_date,
+        expiry_date: facts.expiry_date,
+        slug: facts.slug,
+        aliases: facts.aliases,
+        weight: facts.weight,
+        template: facts.template,
+        images: facts.images,
+        attachments: facts.attachments,
+        ..Facts::default()
     }
 }
 
