@@ -44,6 +44,7 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/parts/notice.html",
     "templates/parts/other_title.html",
     "templates/parts/pager.html",
+    "templates/parts/parts.html",
     "templates/parts/pillar.html",
     "templates/parts/sessions.html",
     "templates/parts/stretches.html",

@@ -306,10 +306,22 @@ views! {
     pub struct Heading {
         /// Its level on the page: 2 to 6.
         pub level: u8,
-        /// Its id.
-        pub id: String,
+        /// Where it stands: on this page, or on that of another part.
+        pub href: String,
         /// Its words.
         pub text: String,
+    }
+
+    /// A part of an item or a profile, in the table of contents over all of them.
+    pub struct Part {
+        /// The part, by its title.
+        pub link: Link,
+        /// Whether it is the page itself.
+        pub is_here: bool,
+        /// Its headings.
+        pub headings: Vec<Heading>,
+        /// The language of the headings, where it is not that of the page.
+        pub headings_lang: Option<Lang>,
     }
 
     /// Participants of one register.
@@ -393,33 +405,37 @@ views! {
         pub lang: Option<Lang>,
         /// What the reader is told where the text is not in the language of the page.
         pub notice: Option<Notice>,
-        /// Its headings, where there are three or more.
+        /// Its headings, where there are three or more and it has no parts.
         pub contents: Vec<Heading>,
+        /// Its parts in order, this page among them, where it has any; the first is what they are parts of.
+        pub parts: Vec<Part>,
+        /// Which part this is, in words.
+        pub part_label: Option<String>,
+        /// How many lines the table of contents over all parts has.
+        pub parts_lines: usize,
         /// Its pictures.
         pub images: Vec<Image>,
         /// Its files to download.
         pub attachments: Vec<Attachment>,
-        /// Its parts, this page among them, where it has any.
-        pub parts: Vec<MenuEntry>,
         /// The part before.
         pub previous_part: Option<Link>,
         /// The part after.
         pub next_part: Option<Link>,
         /// When it was last changed in substance.
         pub updated: Option<Date>,
-        /// Who wrote it.
+        /// Who wrote it; of a part that does not say it, who wrote the whole.
         pub authors: Vec<String>,
-        /// Whom to thank.
+        /// Whom to thank, likewise.
         pub credit: Option<Words>,
-        /// Who may do what with it.
+        /// Who may do what with it, likewise.
         pub rights: Option<Words>,
-        /// Where it comes from.
+        /// Where it comes from; of a part, where the whole does.
         pub source: Option<Source>,
         /// `[extra]` of its front matter.
         pub extra: Option<Tree>,
     }
 
-    /// An item: `item.html`.
+    /// An item: `item.html`. A part has the facts of its whole.
     pub struct Item {
         /// The kind of item, in words.
         pub kind: String,

@@ -1,7 +1,6 @@
 //! Joined documents to items: addresses, controlled names, dates, events, texts.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -10,13 +9,14 @@ use crate::arrange::address;
 use crate::arrange::authorities::find;
 use crate::arrange::events::{event, mention};
 use crate::arrange::origin::{Draft, Origin};
+use crate::arrange::parts;
 use crate::arrange::twins::Joined;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
-    Attachment, Authorities, AuthorityIx, Event, Image, Item, ItemIx, Kind, Located,
-    Register, Role, Site, Source, State,
+    Attachment, Authorities, AuthorityIx, Event, Image, Item, Kind, Located, Register,
+    Role, Site, Source, State,
 };
 
 /// Settles all items and puts them in the archive's order.
@@ -40,7 +40,7 @@ pub(super) fn items(
         })
         .collect();
     drafts.sort_by(|a, b| order(&a.item).cmp(&order(&b.item)));
-    parts_to_wholes(&mut drafts, &addresses);
+    parts::join(&mut drafts, &addresses);
     drafts
 }
 
@@ -242,54 +242,6 @@ fn attachments(joined: &Joined) -> Vec<Attachment> {
             title: Bilingual::from_fn(|lang| words.get(lang).title.clone()),
         })
         .collect()
-}
-
-/// Joins parts with their wholes; a part whose whole is not on the site is not either, and one
-/// whose whole was withdrawn is withdrawn with it.
-fn parts_to_wholes(drafts: &mut Vec<Draft>, addresses: &address::Addresses) {
-    let whole_of = |draft: &Draft| {
-        let (whole, _) = draft.origin.key.rsplit_once('/')?;
-        addresses.of_key(whole).map(str::to_owned)
-    };
-    let is_whole = |item: &Item| item.kind != Kind::Part;
-    let wholes: BTreeSet<String> = drafts
-        .iter()
-        .filter(|draft| is_whole(&draft.item))
-        .map(|draft| draft.item.id.clone())
-        .collect();
-    drafts.retain(|draft| {
-        draft.item.kind != Kind::Part
-            || whole_of(draft).is_some_and(|whole| wholes.contains(&whole))
-    });
-    let at: BTreeMap<String, usize> = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| is_whole(&draft.item))
-        .map(|(n, draft)| (draft.item.id.clone(), n))
-        .collect();
-    // By weight, and parts of one weight by id, in which order they stand in the list.
-    let mut pairs: Vec<(usize, i64, usize)> = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| draft.item.kind == Kind::Part)
-        .filter_map(|(n, part)| Some((*at.get(&whole_of(part)?)?, part.item.weight, n)))
-        .collect();
-    pairs.sort_unstable();
-    for (whole, _, part) in pairs {
-        let Some(draft) = drafts.get_mut(whole) else { continue };
-        let of_whole = draft.item.state;
-        let Some(draft) = drafts.get_mut(part) else { continue };
-        draft.item.whole = Some(ItemIx(whole as u32));
-        if of_whole != State::Current {
-            draft.item.state = of_whole;
-        }
-        // Of a part that was withdrawn alone, only its own page tells.
-        if draft.item.state == of_whole
-            && let Some(draft) = drafts.get_mut(whole)
-        {
-            draft.item.parts.push(ItemIx(part as u32));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod items;
 mod life;
 mod links;
 mod origin;
+mod parts;
 mod sections;
 mod sessions;
 mod twins;

@@ -4,9 +4,10 @@ use crate::date::Date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
 use crate::model::{Attachment, Image, Item, ItemIx, Kind, SessionIx, Text};
-use crate::plan::frame::{self, Frame, Own};
+use crate::plan::frame::{self, Frame};
 use crate::plan::here::{Here, in_lang, title};
 use crate::plan::link::encode;
+use crate::plan::{parts, shown};
 use crate::view;
 
 /// A table of contents is worth its room from this many headings on.
@@ -25,44 +26,30 @@ pub(super) fn frame(here: &Here<'_>, item: &Item) -> Frame {
             .as_ref()
             .and_then(|text| text.description.clone()),
         breadcrumbs: frame::to_item(here, item),
-        own: own(item),
+        own: shown::own(item),
         noindex: false,
-    }
-}
-
-/// In which languages an item has a text; one with two titles and no body speaks both.
-pub(super) fn own(item: &Item) -> Own {
-    let languages = |has: &dyn Fn(Lang) -> bool| {
-        let mut languages = Lang::ALL.into_iter().filter(|lang| has(*lang));
-        (languages.next(), languages.next())
-    };
-    match languages(&|lang| item.has_body(lang)) {
-        (Some(only), None) => Own::Only(only),
-        (Some(_), Some(_)) => Own::Both,
-        (None, _) => match languages(&|lang| item.texts.get(lang).is_some()) {
-            (Some(only), None) => Own::Only(only),
-            _ => Own::Both,
-        },
     }
 }
 
 /// The view of an item.
 pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
     let item = here.archive.item(ix);
+    // A part has the facts of its whole.
+    let whole = item.whole.map_or(item, |ix| here.archive.item(ix));
     let (newer, older) = neighbours(here, ix);
     let base = &here.archive.site.base_url;
     view::Item {
         kind: here.word(&format!("kind_{}", item.kind.word())),
         other_title: other_title(here, item),
-        dated: dated(here, item),
-        date: item.date.map(|date| here.date(date)),
-        is_upcoming: here.is_upcoming(item),
-        events: item.events.iter().map(|event| here.event(event)).collect(),
-        mechanisms: related_mechanisms(here, item),
-        countries: here.actors(&item.countries),
-        organisations: here.actors(&item.organisations),
-        topics: here.actors(&item.topics),
-        mentions: mentions(here, item),
+        dated: dated(here, whole),
+        date: whole.date.map(|date| here.date(date)),
+        is_upcoming: here.is_upcoming(whole),
+        events: whole.events.iter().map(|event| here.event(event)).collect(),
+        mechanisms: related_mechanisms(here, whole),
+        countries: here.actors(&whole.countries),
+        organisations: here.actors(&whole.organisations),
+        topics: here.actors(&whole.topics),
+        mentions: mentions(here, whole),
         whole: item.whole.map(|ix| here.item(ix)),
         text: body(here, ix),
         newer: newer.map(|ix| here.item(ix)),
@@ -127,34 +114,39 @@ pub(super) fn tombstone(
 /// The text of an item as readers of the page's language are shown it.
 pub(super) fn body(here: &Here<'_>, ix: ItemIx) -> view::Body {
     let item = here.archive.item(ix);
-    let lang =
-        item.body_lang(here.lang).or_else(|| item.text(here.lang).map(|(lang, _)| lang));
-    let lang = lang.unwrap_or(here.lang);
+    let whole_ix = item.whole.unwrap_or(ix);
+    let whole = here.archive.item(whole_ix);
+    let lang = shown::lang(here, item);
     let text = item.texts.get(lang).as_ref();
     let words = |pick: &dyn Fn(&Text) -> Option<String>| {
-        let both =
-            Bilingual::from_fn(|lang| item.texts.get(lang).as_ref().and_then(pick));
-        here.words(&both)
+        let said = |item: &Item| {
+            let of = |lang| item.texts.get(lang).as_ref().and_then(pick);
+            here.words(&Bilingual::from_fn(of))
+        };
+        said(item).or_else(|| said(whole))
     };
-    let whole = item.whole.unwrap_or(ix);
-    let steps = steps(here, whole);
-    let at = steps.iter().position(|step| *step == ix);
-    let step =
-        |at: Option<usize>| at.and_then(|at| steps.get(at)).map(|ix| here.item(*ix));
+    let steps = parts::steps(here, whole_ix);
+    let contents = text.filter(|_| steps.is_empty()).map(contents);
+    let place = parts::place(here, &steps, ix);
+    let parts = parts::contents(here, &steps, ix);
     view::Body {
         lang: here.foreign(lang),
         notice: notice(here, item, lang),
-        contents: text.map(contents).unwrap_or_default(),
+        contents: contents.unwrap_or_default(),
+        parts_lines: parts.iter().map(|part| 1 + part.headings.len()).sum(),
+        parts,
+        part_label: place.label,
         images: item.images.iter().map(|image| self::image(here, image)).collect(),
         attachments: item.attachments.iter().map(|file| attachment(here, file)).collect(),
-        parts: parts(here, &steps, ix),
-        previous_part: step(at.and_then(|at| at.checked_sub(1))),
-        next_part: step(at.map(|at| at + 1)),
+        previous_part: place.previous,
+        next_part: place.next,
         updated: text.and_then(|text| text.updated).map(|date| here.date(date)),
-        authors: text.map(|text| text.authors.clone()).unwrap_or_default(),
+        authors: shown::authors(here, item)
+            .map(|(_, names)| names.to_vec())
+            .unwrap_or_default(),
         credit: words(&|text| text.credit.clone()),
         rights: words(&|text| text.rights.clone()),
-        source: source(here, item),
+        source: source(here, whole),
         extra: text.and_then(|text| text.extra.clone()),
     }
 }
@@ -185,27 +177,7 @@ fn contents(text: &Text) -> Vec<view::Heading> {
     if text.headings.len() < HEADINGS_FOR_CONTENTS {
         return Vec::new();
     }
-    let heading = |heading: &crate::markdown::Heading| view::Heading {
-        level: heading.level,
-        id: heading.id.clone(),
-        text: heading.text.clone(),
-    };
-    text.headings.iter().map(heading).collect()
-}
-
-/// An item with parts and its parts, in order; nothing for one without.
-fn steps(here: &Here<'_>, whole: ItemIx) -> Vec<ItemIx> {
-    let parts = &here.archive.item(whole).parts;
-    if parts.is_empty() { Vec::new() } else { [&[whole], parts.as_slice()].concat() }
-}
-
-fn parts(here: &Here<'_>, steps: &[ItemIx], shown: ItemIx) -> Vec<view::MenuEntry> {
-    let entry = |ix: &ItemIx| view::MenuEntry {
-        link: here.item(*ix),
-        is_here: *ix == shown,
-        is_above: false,
-    };
-    steps.iter().map(entry).collect()
+    parts::headings(text, "")
 }
 
 fn image(here: &Here<'_>, image: &Image) -> view::Image {

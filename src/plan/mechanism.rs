@@ -8,7 +8,7 @@ use crate::model::{AuthorityIx, Register, Session, SessionIx, SessionKind};
 use crate::plan::authority::{names, stretch, years};
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
-use crate::plan::{item, list};
+use crate::plan::{item, list, shown};
 use crate::view;
 
 /// The frame and the view of the tree.
@@ -148,7 +148,7 @@ pub(super) fn mechanism(
         title: (lang, name.to_owned()),
         description: text.and_then(|text| text.description.clone()),
         breadcrumbs: frame::to_register(here, Register::Mechanisms),
-        own: profile.map_or(Own::Both, |ix| item::own(archive.item(ix))),
+        own: profile.map_or(Own::Both, |ix| shown::own(archive.item(ix))),
         noindex: false,
     };
     let pillar = mechanism.pillar.as_ref();

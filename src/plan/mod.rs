@@ -18,8 +18,10 @@ mod mechanism;
 mod menu;
 mod naming;
 mod pages;
+mod parts;
 mod section;
 mod session;
+mod shown;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
