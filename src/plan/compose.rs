@@ -199,8 +199,14 @@ impl Plan {
             };
             match to {
                 LinkTo::Item(ix, fragment) => {
-                    let folder = here.item_folder(self.archive.item(*ix));
-                    with(here.origin.page(&folder), fragment)
+                    let item = self.archive.item(*ix);
+                    let page = here.origin.page(&here.item_folder(item));
+                    // A text in the other language names its headings; the page may show another text.
+                    let there = shown_text(item, here.lang).map(|(lang, _)| lang);
+                    match there == Some(lang) {
+                        true => with(page, fragment),
+                        false => Some(page),
+                    }
                 }
                 LinkTo::Page(id, fragment) => {
                     with(here.origin.page(&self.page_folder(here.lang, id)), fragment)
