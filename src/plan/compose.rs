@@ -201,12 +201,15 @@ impl Plan {
                 LinkTo::Item(ix, fragment) => {
                     let item = self.archive.item(*ix);
                     let page = here.origin.page(&here.item_folder(item));
-                    // A text in the other language names its headings; the page may show another text.
-                    let there = shown_text(item, here.lang).map(|(lang, _)| lang);
-                    match there == Some(lang) {
-                        true => with(page, fragment),
-                        false => Some(page),
-                    }
+                    // On a page in the other language, what the link was made for may not be shown.
+                    let shown = shown_text(item, here.lang);
+                    let has = |id: &String| {
+                        lang == here.lang
+                            || shown.is_some_and(|(_, text)| {
+                                text.headings.iter().any(|heading| heading.id == *id)
+                            })
+                    };
+                    with(page, &fragment.clone().filter(has))
                 }
                 LinkTo::Page(id, fragment) => {
                     with(here.origin.page(&self.page_folder(here.lang, id)), fragment)
