@@ -4,12 +4,11 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrange::facts::differ;
+use crate::arrange::find::{find, one};
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::Lang;
-use crate::model::{
-    Authorities, Authority, AuthorityIx, Document, Located, Record, Register, Role,
-};
+use crate::model::{Authorities, Authority, Document, Located, Record, Register, Role};
 
 /// Joins the registers with the records of profiles, and checks what they say of each other.
 pub(super) fn authorities(
@@ -120,97 +119,6 @@ fn unite(record: &mut Authority, twin: Authority, out: &mut Vec<Diagnostic>) {
     if record.former_names.is_empty() {
         record.former_names = twin.former_names;
     }
-}
-
-/// The authority that a slug names, in one of some registers; complains where there is none.
-pub(super) fn find(
-    authorities: &Authorities,
-    slug: &Located<String>,
-    registers: &[Register],
-    out: &mut Vec<Diagnostic>,
-) -> Option<AuthorityIx> {
-    let found = authorities.find(&slug.value);
-    if let Some(ix) = found {
-        let register = authorities.get(ix).register;
-        if registers.contains(&register) {
-            return Some(ix);
-        }
-        let wanted: Vec<_> = registers.iter().map(|register| one(*register)).collect();
-        let message = format!(
-            "\"{}\" is {}, not {}",
-            slug.value,
-            one(register),
-            wanted.join(" or ")
-        );
-        let help = format!("move it to `{}`, or write another slug", register.word());
-        out.push(Diagnostic::at(
-            Code::UnknownAuthority,
-            slug.place.clone(),
-            message,
-            help,
-        ));
-        return None;
-    }
-    let entries = || {
-        authorities
-            .iter()
-            .filter(|(_, authority)| registers.contains(&authority.register))
-    };
-    let named: Vec<&str> = entries()
-        .filter(|(_, authority)| is_called(authority, &slug.value))
-        .map(|(_, authority)| authority.slug.as_str())
-        .collect();
-    let help = match named.as_slice() {
-        [] => {
-            let slugs: Vec<&str> =
-                entries().map(|(_, authority)| authority.slug.as_str()).collect();
-            let home = match registers {
-                [register] => format!("content/authorities/{}.toml", register.word()),
-                _ => "its register in content/authorities".to_owned(),
-            };
-            match nearest(&slug.value, &slugs) {
-                Some(near) => {
-                    format!("did you mean \"{near}\"? If not, add it to {home}")
-                }
-                None => format!("look its slug up in {home}, or add it there"),
-            }
-        }
-        [slug] => format!("write its slug: \"{slug}\""),
-        several => format!("the name is shared; write one of: {}", several.join(", ")),
-    };
-    let several: Vec<_> = slug.value.split(',').map(str::trim).collect();
-    let help = if several.len() > 1 {
-        format!(
-            "write each in quotation marks of its own: [\"{}\"]",
-            several.join("\", \"")
-        )
-    } else {
-        help
-    };
-    let message = format!("no register holds \"{}\"", brief(&slug.value));
-    out.push(Diagnostic::at(Code::UnknownAuthority, slug.place.clone(), message, help));
-    None
-}
-
-/// One entry of a register, with its article: `an organisation`.
-fn one(register: Register) -> String {
-    let word = register.singular();
-    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {word}")
-}
-
-/// Whether a text is an acronym, a name or a variant of an authority, in either case.
-fn is_called(authority: &Authority, text: &str) -> bool {
-    let wanted = text.to_lowercase();
-    let names = [
-        &authority.name.th,
-        &authority.name.en,
-        &authority.formal.th,
-        &authority.formal.en,
-    ];
-    let names = names.into_iter().flatten().chain(&authority.acronym);
-    let variants = authority.variants.th.iter().chain(&authority.variants.en);
-    names.chain(variants).any(|name| name.to_lowercase() == wanted)
 }
 
 /// Complains of mechanisms that report to themselves through others.

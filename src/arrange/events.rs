@@ -1,6 +1,6 @@
 //! Events and mentions of an item: who met, who took part, on which days.
 
-use crate::arrange::authorities::find;
+use crate::arrange::find::find;
 use crate::arrange::life;
 use crate::arrange::origin::Said;
 use crate::arrange::twins::Joined;

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::arrange::Moment;
 use crate::arrange::address;
-use crate::arrange::authorities::find;
 use crate::arrange::events::{event, mention};
+use crate::arrange::find::find;
 use crate::arrange::origin::{Draft, Origin};
 use crate::arrange::parts;
 use crate::arrange::twins::Joined;

@@ -52,7 +52,6 @@ mod tests {
     use super::*;
     use crate::date::parse;
     use crate::diagnostic::Place;
-    use crate::lang::Bilingual;
     use crate::model::Register;
 
     fn check(from: &str, until: &str, met: &str, expected: &str) {
@@ -61,24 +60,12 @@ mod tests {
             let date = (!text.is_empty()).then(|| parse(text).unwrap().date);
             date.map(|date| Located::new(date, place.clone()))
         };
+        let slug = "ammtc".to_owned();
         let mechanism = Authority {
-            register: Register::Mechanisms,
-            slug: "ammtc".to_owned(),
-            place: place.clone(),
-            name: Bilingual::default(),
             acronym: Some("AMMTC".to_owned()),
-            formal: Bilingual::default(),
-            variants: Bilingual::default(),
-            pillar: None,
-            level: None,
             from: date(from),
             until: date(until),
-            parents: Vec::new(),
-            cadence: Vec::new(),
-            former_names: Vec::new(),
-            joined: None,
-            left: None,
-            partner: Vec::new(),
+            ..Authority::new(Register::Mechanisms, slug, place.clone())
         };
         let mut out = Vec::new();
         outside(&mechanism, &date(met).unwrap(), &mut out);

@@ -140,6 +140,8 @@ codes! {
     MembersOfNoDay = "E0407",
     /// A meeting of a mechanism that did not exist then.
     OutsideLife = "W0408",
+    /// A session whose number and date do not agree with those of the others.
+    SessionsCross = "W0409",
 
     // 05: links.
     /// A link to something that is not in the archive.

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 pub use code::{Code, Severity, explanation};
 pub use levels::Levels;
-pub use nearest::{brief, nearest, nearest_help};
+pub use nearest::{brief, nearest, nearest_help, nearest_name};
 pub use place::{Lines, Place};
 
 /// One complaint, complete: whoever prints it needs nothing else but the source line.

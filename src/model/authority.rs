@@ -143,6 +143,29 @@ pub struct Partner {
 }
 
 impl Authority {
+    /// An entry of a register of which nothing is known but its slug and where it is recorded.
+    pub fn new(register: Register, slug: String, place: Place) -> Self {
+        Self {
+            register,
+            slug,
+            place,
+            name: Bilingual::default(),
+            acronym: None,
+            formal: Bilingual::default(),
+            variants: Bilingual::default(),
+            pillar: None,
+            level: None,
+            from: None,
+            until: None,
+            parents: Vec::new(),
+            cadence: Vec::new(),
+            former_names: Vec::new(),
+            joined: None,
+            left: None,
+            partner: Vec::new(),
+        }
+    }
+
     /// The name in a language or else in the other, with the language it is in.
     pub fn name(&self, lang: Lang) -> (Lang, &str) {
         match self.name.nearest(lang) {

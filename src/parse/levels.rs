@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::{
-    Code, Diagnostic, Levels, Place, Severity, brief, nearest, nearest_help,
+    Code, Diagnostic, Levels, Place, Severity, brief, nearest_help, nearest_name,
 };
 use crate::parse::reader::{Reader, in_order};
 use crate::parse::toml::Page;
@@ -52,7 +52,7 @@ pub(super) fn levels(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Levels {
 
 fn unknown(page: &mut Page<'_>, name: &str, place: Place) {
     let codes: Vec<&str> = Code::ALL.iter().map(|code| code.text()).collect();
-    let help = match nearest(name, &codes) {
+    let help = match nearest_name(name, &codes) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write the code as a complaint shows it, such as W0406".to_owned(),
     };

@@ -162,23 +162,11 @@ fn record(
     slug: Located<String>,
 ) -> Authority {
     Authority {
-        register,
-        slug: slug.value,
-        place: slug.place,
         name: reader.bilingual(page, "name"),
         acronym: reader.text(page, "acronym").map(Located::into_value),
         formal: reader.bilingual(page, "formal"),
         variants: reader.bilingual_texts(page, "variants"),
-        pillar: None,
-        level: None,
-        from: None,
-        until: None,
-        parents: Vec::new(),
-        cadence: Vec::new(),
-        former_names: Vec::new(),
-        joined: None,
-        left: None,
-        partner: Vec::new(),
+        ..Authority::new(register, slug.value, slug.place)
     }
 }
 
