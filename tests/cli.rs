@@ -422,6 +422,17 @@ fn a_new_archive_is_written_over_nothing() {
 }
 
 #[test]
+fn a_new_archive_inside_another_is_told() {
+    let here = scratch::empty();
+    samut(here.path(), &["init", "outer"]).check(0, &["Wrote"]);
+    let inner = samut(here.path(), &["init", "outer/content/inner"]);
+    inner.check(0, &["warning", "`outer/content/inner` lies inside the archive"]);
+    let beside = samut(&here.path().join("outer"), &["init", "../beside"]);
+    beside.check(0, &["Wrote"]);
+    assert!(!beside.err.contains("lies inside"), "{}", beside.err);
+}
+
+#[test]
 fn colours_are_for_terminals_and_for_those_who_ask() {
     let archive = archive(UNKNOWN_KEY);
     let said = |environment: &[(&str, &str)]| {

@@ -1,9 +1,9 @@
 //! `samut init`: a new archive that builds at once.
 
-use samut::edit;
+use samut::{edit, source};
 
-use crate::cli::Usage;
 use crate::cli::args::Init;
+use crate::cli::{Usage, report};
 
 pub(super) fn run(init: &Init) -> Result<u8, Usage> {
     let folder = init.folder.display();
@@ -20,6 +20,13 @@ pub(super) fn run(init: &Init) -> Result<u8, Usage> {
             Usage::new(message, "name a folder in which you may write")
         }
     })?;
+    if let Some(around) = source::find_root(&init.folder.join("..")) {
+        let notice = Usage::new(
+            format!("`{folder}` lies inside the archive {}", around.display()),
+            "two archives beside each other are safer: move the new one out",
+        );
+        anstream::eprintln!("{}", report::notice(&notice));
+    }
     for path in &written {
         anstream::eprintln!("  {}", init.folder.join(path).display());
     }

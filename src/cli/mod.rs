@@ -83,7 +83,7 @@ pub(crate) fn run(around: &Surroundings) -> ExitCode {
     }
 }
 
-/// A call that cannot be carried out as it was typed: what is wrong, and a remedy.
+/// What is wrong with a call as it was typed, and a remedy.
 struct Usage {
     message: String,
     help: String,

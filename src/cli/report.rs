@@ -102,7 +102,16 @@ pub(super) fn tally(diagnostics: &[Diagnostic]) -> String {
 
 /// A call that cannot be carried out, for people.
 pub(super) fn usage(usage: &Usage) -> String {
-    let title = Level::ERROR.primary_title(plain(&usage.message));
+    words(Level::ERROR, usage)
+}
+
+/// What somebody should know of a call that was carried out.
+pub(super) fn notice(notice: &Usage) -> String {
+    words(Level::WARNING, notice)
+}
+
+fn words(level: Level<'_>, usage: &Usage) -> String {
+    let title = level.primary_title(plain(&usage.message));
     let group = Group::with_title(title).element(Level::HELP.message(plain(&usage.help)));
     Renderer::styled().decor_style(DecorStyle::Ascii).render(&[group])
 }
