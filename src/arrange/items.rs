@@ -11,6 +11,7 @@ use crate::arrange::find::find;
 use crate::arrange::origin::{Draft, Origin};
 use crate::arrange::parts;
 use crate::arrange::twins::Joined;
+use crate::arrange::undated;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
@@ -28,6 +29,7 @@ pub(super) fn items(
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
     let mut addresses = address::Addresses::default();
+    let alone = undated::alone(&joined);
     // Parts come last, as they stand below the address of what they belong to.
     let (parts, wholes): (Vec<_>, Vec<_>) =
         joined.into_iter().partition(|joined| joined.role == Role::Part);
@@ -36,7 +38,7 @@ pub(super) fn items(
         .chain(parts)
         .filter_map(|joined| {
             let id = addresses.id(&joined, site, out)?;
-            draft(joined, id, site, authorities, moment, out)
+            draft(joined, id, &alone, site, authorities, moment, out)
         })
         .collect();
     drafts.sort_by(|a, b| order(&a.item).cmp(&order(&b.item)));
@@ -54,6 +56,7 @@ fn order(item: &Item) -> (bool, Reverse<Option<NaiveDate>>, &str) {
 fn draft(
     joined: Joined,
     id: String,
+    alone: &undated::Alone,
     site: &Site,
     authorities: &Authorities,
     moment: Moment,
@@ -105,7 +108,7 @@ fn draft(
     let held = events.iter().find_map(|event| event.date);
     let listed_on = date.or(named).or(held);
     if listed_on.is_none() && kind.is_listed() && !states_a_date(&joined) {
-        no_date(&joined, &place, out);
+        out.push(undated::no_date(&joined, &place, alone));
     }
     let expired = facts.expiry_date.as_ref().map(|date| date.value);
     let state = match expired.filter(|date| date.first_day() <= moment.today) {
@@ -207,17 +210,6 @@ fn named_date(
         );
     }
     first.or(second).map(|(date, _)| date)
-}
-
-fn no_date(joined: &Joined, place: &Place, out: &mut Vec<Diagnostic>) {
-    let help = "add a line `date = 2017-05-02` or `date = \"๒ พฤษภาคม ๒๕๖๐\"`, or begin the file's name with 2017-05-02-";
-    let mut diagnostic =
-        Diagnostic::at(Code::NoDate, place.clone(), "the item has no date", help);
-    if let Some(draft) = &joined.draft {
-        diagnostic =
-            diagnostic.and(draft.clone(), "its twin is a draft, and counts as absent");
-    }
-    out.push(diagnostic);
 }
 
 fn images(joined: &Joined) -> Vec<Image> {

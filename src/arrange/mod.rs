@@ -18,6 +18,7 @@ mod parts;
 mod sections;
 mod sessions;
 mod twins;
+mod undated;
 mod unread;
 
 use chrono::NaiveDate;
