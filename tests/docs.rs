@@ -69,6 +69,8 @@ fn links_between_our_pages_lead_somewhere() {
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "docs/dates.md",
+        "docs/editors.md",
+        "docs/editors.th.md",
         "docs/keys.md",
         "docs/templates.md",
         "docs/why.md",
@@ -76,7 +78,8 @@ fn links_between_our_pages_lead_somewhere() {
     for page in pages {
         let text = fs::read_to_string(format!("{root}{page}")).unwrap();
         let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        let prose = without_blocks(&text);
+        for link in prose.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if link.contains("://") {
                 continue;
             }
@@ -86,10 +89,17 @@ fn links_between_our_pages_lead_somewhere() {
                 if path.is_empty() { Ok(text.clone()) } else { read_lossy(&file) };
             let target = target.unwrap_or_else(|error| panic!("{page}: {link}: {error}"));
             let has = |heading: &str| anchor_of(heading) == anchor;
+            let target = without_blocks(&target);
             let headings = target.lines().filter(|line| line.starts_with('#'));
             assert!(anchor.is_empty() || headings.into_iter().any(has), "{page}: {link}");
         }
     }
+}
+
+/// A page without its blocks of code, whose links are examples.
+fn without_blocks(text: &str) -> String {
+    let outside = text.split("\n```").step_by(2);
+    outside.collect::<Vec<_>>().join("\n")
 }
 
 fn read_lossy(file: &str) -> std::io::Result<String> {
@@ -292,6 +302,10 @@ fn lower_first(text: &str) -> String {
 /// The anchor of a heading, as forges make it.
 fn anchor_of(heading: &str) -> String {
     let words = heading.trim_start_matches('#').trim().to_lowercase();
-    let kept = words.chars().filter(|c| c.is_alphanumeric() || "-_ ".contains(*c));
+    // Thai marks are no letters, and are kept as those are.
+    let is_kept = |c: &char| {
+        c.is_alphanumeric() || "-_ ".contains(*c) || ('\u{e31}'..='\u{e4e}').contains(c)
+    };
+    let kept = words.chars().filter(is_kept);
     kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
