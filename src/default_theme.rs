@@ -45,6 +45,7 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/parts/other_title.html",
     "templates/parts/pager.html",
     "templates/parts/parts.html",
+    "templates/parts/piece.html",
     "templates/parts/pillar.html",
     "templates/parts/sessions.html",
     "templates/parts/stretches.html",

@@ -354,17 +354,35 @@ views! {
         pub participants: Vec<Group>,
     }
 
+    /// A piece of a sentence.
+    pub struct Piece {
+        /// Its words, with the spaces around them.
+        pub text: String,
+        /// The language to be named in `lang`, where it is not that of the sentence.
+        pub lang: Option<Lang>,
+        /// Where it leads, if it is an address.
+        pub href: Option<String>,
+        /// Whether it is the title of what the sentence cites.
+        pub is_title: bool,
+    }
+
+    /// How a page is cited, in one language: the form of the APA's Publication Manual (7th ed.) for
+    /// web pages, and its Thai adaptation.
+    pub struct Citation {
+        /// Its language.
+        pub lang: Lang,
+        /// The whole of it, to be copied.
+        pub text: String,
+        /// The same in pieces.
+        pub pieces: Vec<Piece>,
+    }
+
     /// Where a text comes from.
     pub struct Source {
-        /// How the text stands to its source, and whose it is, in a sentence of up to three pieces,
-        /// of which the publisher's name has its own language.
-        pub sentence: Vec<Words>,
-        /// The address of the source.
-        pub url: Option<String>,
+        /// How the text stands to its source, whose that is, where it stands and when it was read there.
+        pub sentence: Vec<Piece>,
         /// The language of the source, a BCP 47 tag.
         pub lang: Option<String>,
-        /// When it was read.
-        pub retrieved: Option<Date>,
         /// Whom the source asks to be thanked.
         pub credit: Option<Words>,
         /// What the source allows.
@@ -424,13 +442,15 @@ views! {
         /// When it was last changed in substance.
         pub updated: Option<Date>,
         /// Who wrote it; of a part that does not say it, who wrote the whole.
-        pub authors: Vec<String>,
+        pub authors: Vec<Words>,
         /// Whom to thank, likewise.
         pub credit: Option<Words>,
         /// Who may do what with it, likewise.
         pub rights: Option<Words>,
         /// Where it comes from; of a part, where the whole does.
         pub source: Option<Source>,
+        /// How the page is cited: in its language, then in the other.
+        pub citations: Vec<Citation>,
         /// `[extra]` of its front matter.
         pub extra: Option<Tree>,
     }
@@ -467,7 +487,7 @@ views! {
         pub newer: Option<Link>,
         /// The older one.
         pub older: Option<Link>,
-        /// The permanent address.
+        /// The permanent address; of a page that is only framed in its language, that of the original.
         pub address: String,
     }
 

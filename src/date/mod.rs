@@ -49,6 +49,7 @@
 //!   the Gregorian year in which it began: 2475 is 1932.
 //! - A weekday that the day did not have is refused: one of the two is wrong.
 
+mod cited;
 mod digits;
 mod era;
 mod fault;
@@ -67,6 +68,7 @@ mod toml;
 mod words;
 mod written;
 
+pub use cited::print_year_first;
 pub use digits::{Digits, in_digits};
 pub use era::is_double;
 pub use fault::Fault;

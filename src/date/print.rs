@@ -110,21 +110,21 @@ fn day_month(point: Point, style: Style) -> String {
     }
 }
 
-fn between(left: &str, right: &str) -> String {
+pub(super) fn between(left: &str, right: &str) -> String {
     let space = if left.contains(' ') || right.contains(' ') { " " } else { "" };
     format!("{left}{space}–{space}{right}")
 }
 
 /// How all the years of one date are printed.
 #[derive(Clone, Copy)]
-struct Years {
+pub(super) struct Years {
     era: Era,
     /// Whether each has its era.
     written: bool,
 }
 
 impl Years {
-    fn of(date: Date, lang: Lang) -> Self {
+    pub(super) fn of(date: Date, lang: Lang) -> Self {
         let points = [date.start(), date.end().unwrap_or(date.start())];
         let double = |p: &Point| is_double(Era::Buddhist.count(p.year()), p.month());
         match lang {
@@ -140,7 +140,7 @@ impl Years {
         Self { era, written: !points.iter().all(|point| is_plain(era, point.year())) }
     }
 
-    fn print(self, year: i32, lang: Lang) -> String {
+    pub(super) fn print(self, year: i32, lang: Lang) -> String {
         let count = self.era.count(year);
         match (self.written, lang, self.era) {
             // Two or three digits would not be read back as a year.

@@ -40,12 +40,8 @@ pub(super) enum Own {
 pub(super) fn page(here: &Here<'_>, frame: Frame) -> view::Page {
     let lang = here.lang;
     let id = crate::plan::list::page_id(&frame.id, frame.number);
-    let base = &here.archive.site.base_url;
-    let whole = |lang: Lang| format!("{base}{}/", encode(&in_lang(lang, &id)));
-    let canonical = match frame.own {
-        Own::Both => whole(lang),
-        Own::Only(only) => whole(only),
-    };
+    let whole = |lang: Lang| absolute(here, lang, &id);
+    let canonical = address(here, frame.own, &id);
     let default_lang = here.archive.site.default_lang;
     let mut alternates = Vec::new();
     if frame.own == Own::Both && !frame.noindex {
@@ -93,6 +89,18 @@ pub(super) fn page(here: &Here<'_>, frame: Frame) -> view::Page {
         switch: Some(switch),
         menu: menu(here, &frame.id),
     }
+}
+
+/// The permanent address of a page: that of its original, where only its frame is translated.
+pub(super) fn address(here: &Here<'_>, own: Own, id: &str) -> String {
+    match own {
+        Own::Both => absolute(here, here.lang, id),
+        Own::Only(only) => absolute(here, only, id),
+    }
+}
+
+fn absolute(here: &Here<'_>, lang: Lang, id: &str) -> String {
+    format!("{}{}/", here.archive.site.base_url, encode(&in_lang(lang, id)))
 }
 
 /// What every page knows of the archive.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::date::{self, Form, Style};
 use crate::lang::{Bilingual, Lang};
-use crate::messages::Value;
+use crate::messages::{Messages, Value};
 use crate::model::{Archive, AuthorityIx, Item, ItemIx, Register, SessionIx};
 use crate::plan::Plan;
 use crate::plan::link::Origin;
@@ -36,6 +36,11 @@ impl<'a> Here<'a> {
     /// A message in the language of the page.
     pub(super) fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         self.plan.messages().say(self.lang, key, values)
+    }
+
+    /// The messages of the theme.
+    pub(super) fn messages(&self) -> &'a Messages {
+        self.plan.messages()
     }
 
     /// A message without values.
@@ -69,7 +74,8 @@ impl<'a> Here<'a> {
         view::Words { text: text.to_owned(), lang: self.foreign(lang) }
     }
 
-    fn style(&self) -> Style {
+    /// How dates are printed here.
+    pub(super) fn style(&self) -> Style {
         Style { lang: self.lang, digits: self.archive.site.digits, form: Form::Long }
     }
 

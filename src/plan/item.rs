@@ -6,8 +6,7 @@ use crate::messages::Value;
 use crate::model::{Attachment, Image, Item, ItemIx, Kind, SessionIx, Text};
 use crate::plan::frame::{self, Frame};
 use crate::plan::here::{Here, in_lang, title};
-use crate::plan::link::encode;
-use crate::plan::{parts, shown};
+use crate::plan::{citation, parts, provenance, shown};
 use crate::view;
 
 /// A table of contents is worth its room from this many headings on.
@@ -37,7 +36,6 @@ pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
     // A part has the facts of its whole.
     let whole = item.whole.map_or(item, |ix| here.archive.item(ix));
     let (newer, older) = neighbours(here, ix);
-    let base = &here.archive.site.base_url;
     view::Item {
         kind: here.word(&format!("kind_{}", item.kind.word())),
         other_title: other_title(here, item),
@@ -54,7 +52,7 @@ pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
         text: body(here, ix),
         newer: newer.map(|ix| here.item(ix)),
         older: older.map(|ix| here.item(ix)),
-        address: format!("{base}{}/", encode(&in_lang(here.lang, &item.id))),
+        address: frame::address(here, shown::own(item), &item.id),
     }
 }
 
@@ -141,12 +139,11 @@ pub(super) fn body(here: &Here<'_>, ix: ItemIx) -> view::Body {
         previous_part: place.previous,
         next_part: place.next,
         updated: text.and_then(|text| text.updated).map(|date| here.date(date)),
-        authors: shown::authors(here, item)
-            .map(|(_, names)| names.to_vec())
-            .unwrap_or_default(),
+        authors: authors(here, item),
         credit: words(&|text| text.credit.clone()),
         rights: words(&|text| text.rights.clone()),
-        source: source(here, whole),
+        source: provenance::source(here, whole),
+        citations: citation::citations(here, ix),
         extra: text.and_then(|text| text.extra.clone()),
     }
 }
@@ -171,6 +168,11 @@ fn notice(here: &Here<'_>, item: &Item, lang: Lang) -> Option<view::Notice> {
             name: None,
         },
     })
+}
+
+fn authors(here: &Here<'_>, item: &Item) -> Vec<view::Words> {
+    let Some((lang, names)) = shown::authors(here, item) else { return Vec::new() };
+    names.iter().map(|name| here.words_in(lang, name)).collect()
 }
 
 fn contents(text: &Text) -> Vec<view::Heading> {
@@ -221,47 +223,6 @@ fn size(here: &Here<'_>, bytes: u64) -> String {
         1_000..1_000_000 => said("size_kb", bytes / 100),
         _ => said("size_mb", bytes / 100_000),
     }
-}
-
-fn source(here: &Here<'_>, item: &Item) -> Option<view::Source> {
-    let pick = |pick: &dyn Fn(&Text) -> Option<String>| {
-        Bilingual::from_fn(|lang| item.texts.get(lang).as_ref().and_then(pick))
-    };
-    let publisher = here.words(&pick(&|text| text.source_publisher.clone()));
-    let relation = [here.lang, here.lang.other()].into_iter().find_map(|lang| {
-        item.texts.get(lang).as_ref().and_then(|text| text.source_relation)
-    });
-    let lang = [here.lang, here.lang.other()].into_iter().find_map(|lang| {
-        item.texts.get(lang).as_ref().and_then(|text| text.source_lang.clone())
-    });
-    let relation = relation.unwrap_or("original");
-    let words = |text: &str| here.words_in(here.lang, text);
-    let sentence = match publisher {
-        Some(publisher) => {
-            // The message is cut where the name belongs, so that the name keeps its language.
-            const NAME: &str = "\u{1}";
-            let key = format!("relation_{relation}");
-            let said = here.say(&key, &[("publisher", Value::Text(NAME))]);
-            let (before, after) = said.split_once(NAME).unwrap_or((&said, ""));
-            let pieces = [words(before), publisher, words(after)];
-            pieces.into_iter().filter(|piece| !piece.text.is_empty()).collect()
-        }
-        None if item.source.url.is_some() => {
-            vec![words(&here.word(&format!("relation_{relation}_plain")))]
-        }
-        None => Vec::new(),
-    };
-    let view = view::Source {
-        sentence,
-        url: item.source.url.clone(),
-        lang,
-        retrieved: item.source.retrieved.map(|date| here.date(date)),
-        credit: here.words(&pick(&|text| text.source_credit.clone())),
-        rights: here.words(&pick(&|text| text.source_rights.clone())),
-    };
-    let is_empty =
-        view.sentence.is_empty() && view.credit.is_none() && view.rights.is_none();
-    (!is_empty).then_some(view)
 }
 
 /// The newer and the older item beside a listed one, in its section at the top.

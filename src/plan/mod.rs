@@ -4,6 +4,7 @@
 //! size is small. Search, feeds, exports and the sitemap will be routes here like any other.
 
 mod authority;
+mod citation;
 mod claims;
 mod compose;
 mod dates;
@@ -19,7 +20,9 @@ mod menu;
 mod naming;
 mod pages;
 mod parts;
+mod provenance;
 mod section;
+mod sentence;
 mod session;
 mod shown;
 

@@ -14,11 +14,20 @@ impl Here<'_> {
         if word == key { term.replace('-', " ") } else { word }
     }
 
-    /// A language's name, in the language of the page.
+    /// A language's name, in the language of the page; its tag, where the theme has no name for it.
     pub(super) fn language(&self, tag: &str) -> String {
-        let key = format!("language_{tag}");
-        let name = self.word(&key);
-        if name == key { tag.to_owned() } else { name }
+        self.known_language(tag).unwrap_or_else(|| tag.to_owned())
+    }
+
+    /// A language's name, where the theme has one, by its BCP 47 tag: of `zh-Hant`, that of `zh`.
+    pub(super) fn known_language(&self, tag: &str) -> Option<String> {
+        let tag = tag.to_ascii_lowercase();
+        let primary = tag.split('-').next().unwrap_or("");
+        [tag.as_str(), primary].into_iter().find_map(|tag| {
+            let key = format!("language_{tag}");
+            let name = self.word(&key);
+            (name != key).then_some(name)
+        })
     }
 
     /// The name of a session: `17th SOMTC`.
