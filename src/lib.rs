@@ -18,6 +18,7 @@ pub mod markdown;
 pub mod messages;
 pub mod model;
 pub mod page;
+pub mod picture;
 pub mod route;
 pub mod site_path;
 pub mod view;

@@ -1,0 +1,53 @@
+//! Pictures as bytes: what their headers say, what they tell that nobody asked to publish, and
+//! smaller copies of them.
+//!
+//! In: the bytes of a file. Out: a head, clean bytes, or WebP bytes. Nothing here touches a disk;
+//! no input makes it decode more than [`LARGEST_DECODED`] pixels.
+
+mod clean;
+mod head;
+mod notes;
+mod scale;
+
+pub use clean::{Uncleaned, clean};
+pub use head::{Format, Head, head};
+pub use scale::{LADDER, Unscaled, height, scaled, widths};
+
+/// The most pixels of a picture that is decoded; a larger one is published in its own size only.
+pub const LARGEST_DECODED: u64 = 64_000_000;
+
+#[cfg(test)]
+mod sample {
+    //! Pictures for the tests of this room, made as cameras and programs make them.
+
+    use std::io::Cursor;
+
+    use image::{DynamicImage, ImageFormat, RgbImage};
+    use img_parts::jpeg::{Jpeg, JpegSegment};
+
+    /// A picture whose left half is red and whose right half is blue.
+    pub(super) fn picture(format: ImageFormat, width: u32, height: u32) -> Vec<u8> {
+        let image = RgbImage::from_fn(width, height, |x, y| {
+            let noise = ((x * 31 + y * 17) % 23) as u8;
+            if x < width / 2 {
+                image::Rgb([200 + noise, noise, 20])
+            } else {
+                image::Rgb([20, noise, 200 + noise])
+            }
+        });
+        let mut bytes = Cursor::new(Vec::new());
+        DynamicImage::ImageRgb8(image).write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    }
+
+    /// A JPEG with segments of one's own before its scan.
+    pub(super) fn jpeg_with(bytes: &[u8], segments: &[(u8, Vec<u8>)]) -> Vec<u8> {
+        let mut jpeg = Jpeg::from_bytes(bytes.to_vec().into()).unwrap();
+        for (marker, contents) in segments.iter().rev() {
+            let contents = contents.clone().into();
+            jpeg.segments_mut()
+                .insert(0, JpegSegment::new_with_contents(*marker, contents));
+        }
+        jpeg.encoder().bytes().to_vec()
+    }
+}
