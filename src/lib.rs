@@ -31,6 +31,7 @@ pub mod render;
 pub mod source;
 pub mod write;
 
+pub mod copies;
 mod default_theme;
 pub mod edit;
 pub mod pipeline;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::lang::Lang;
+use crate::markdown::Resolved;
 use crate::view::{self, View};
 
 /// A page that is decided but not rendered.
@@ -32,5 +33,5 @@ pub struct Body {
     /// The language of the text.
     pub lang: Lang,
     /// The link for each destination as it is written; none where the words alone stay.
-    pub links: BTreeMap<String, Option<String>>,
+    pub links: BTreeMap<String, Option<Resolved>>,
 }

@@ -9,12 +9,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::arrange::{self, Moment};
+use crate::copies::Copies;
 use crate::default_theme;
 use crate::diagnostic::{Checked, Code, Diagnostic, any_error, brief, sort};
 use crate::lang::Lang;
 use crate::model::Site;
 use crate::parse;
-use crate::plan::{self, Plan};
+use crate::picture::{self, Head};
+use crate::plan::{self, Plan, Widths};
 use crate::render::{self, Theme};
 use crate::route::{Route, Target};
 use crate::site_path::SitePath;
@@ -202,19 +204,21 @@ pub fn build(
     output: &Output,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Report, Vec<Diagnostic>> {
+    let copies = Copies::new(root);
     let stage = output.stage().map_err(|diagnostic| vec![*diagnostic])?;
     let routes: Vec<Route> = ready.plan.routes().collect();
     let done = AtomicUsize::new(0);
     let failed: Vec<Diagnostic> = routes
         .par_iter()
         .filter_map(|route| {
-            let put = match &route.target {
-                Target::File(from) => {
-                    stage.put_file(&route.path, rank(&route.target), &root.join(&**from))
+            let rank = rank(&route.target);
+            let put = match bytes(root, ready, &copies, route) {
+                Ok(Bytes::Made(bytes)) => stage.put(&route.path, rank, &bytes),
+                Ok(Bytes::OfFile(from)) => {
+                    stage.put_file(&route.path, rank, &root.join(&*from))
                 }
-                _ => render(root, ready, route).and_then(|bytes| {
-                    stage.put(&route.path, rank(&route.target), &bytes)
-                }),
+                Ok(Bytes::Nothing) => Ok(()),
+                Err(diagnostic) => Err(diagnostic),
             };
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
             put.err().map(|diagnostic| *diagnostic)
@@ -224,6 +228,7 @@ pub fn build(
         return Err(first_of_each_place(failed));
     }
     let written = stage.publish()?;
+    copies.forget_others();
     let archive = ready.plan.archive();
     Ok(Report { items: archive.listed.len(), pages: ready.plan.page_count(), written })
 }
@@ -231,26 +236,63 @@ pub fn build(
 /// Draws every page without writing any, for the complaints of templates.
 pub fn draw_all(root: &Path, ready: &Ready) -> Vec<Diagnostic> {
     let routes: Vec<Route> = ready.plan.routes().collect();
-    let drawn =
-        routes.par_iter().filter(|route| !matches!(route.target, Target::File(_)));
+    let is_drawn =
+        |route: &&Route| !matches!(route.target, Target::File(_) | Target::Copy(..));
+    let drawn = routes.par_iter().filter(is_drawn);
     let failed: Vec<Diagnostic> = drawn
         .filter_map(|route| {
-            render(root, ready, route).err().map(|diagnostic| *diagnostic)
+            render(root, ready, route, &|_, head| picture::widths(head))
+                .err()
+                .map(|diagnostic| *diagnostic)
         })
         .collect();
     first_of_each_place(failed)
 }
 
-/// The bytes of one route that is not a file of the archive.
-pub fn render(
+/// What stands at a route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bytes {
+    /// What was made for it.
+    Made(Vec<u8>),
+    /// What a file of the archive holds, by its path from the root.
+    OfFile(Arc<str>),
+    /// Nothing: the copy of a picture would be larger than the picture.
+    Nothing,
+}
+
+/// What stands at one route of a site.
+pub fn bytes(
+    root: &Path,
+    ready: &Ready,
+    copies: &Copies,
+    route: &Route,
+) -> Result<Bytes, Box<Diagnostic>> {
+    Ok(match &route.target {
+        Target::File(from) => match source::picture(root, from)? {
+            Some(clean) => Bytes::Made(clean),
+            None => Bytes::OfFile(Arc::clone(from)),
+        },
+        Target::Copy(from, head, width) => {
+            copies.bytes(from, head, *width).map_or(Bytes::Nothing, Bytes::Made)
+        }
+        _ => {
+            let widths = |path: &Arc<str>, head: &Head| copies.widths(path, head);
+            Bytes::Made(render(root, ready, route, &widths)?)
+        }
+    })
+}
+
+/// The bytes of one route that is neither a file of the archive nor a copy of one.
+fn render(
     root: &Path,
     ready: &Ready,
     route: &Route,
+    widths: &Widths<'_>,
 ) -> Result<Vec<u8>, Box<Diagnostic>> {
     if let Target::ThemeFile(name) = &route.target {
         return Ok(ready.theme.files().get(name).cloned().unwrap_or_default());
     }
-    let Some(page) = ready.plan.page(route) else { return Ok(Vec::new()) };
+    let Some(page) = ready.plan.page(route, widths) else { return Ok(Vec::new()) };
     let text = match &page.body {
         Some(body) => Some(source::text(root, &body.path)?),
         None => None,
@@ -270,7 +312,7 @@ fn first_of_each_place(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// Where a route stands in the order of publishing.
 fn rank(target: &Target) -> Rank {
     match target {
-        Target::File(_) | Target::ThemeFile(_) => Rank::Asset,
+        Target::File(_) | Target::Copy(..) | Target::ThemeFile(_) => Rank::Asset,
         Target::Item(..)
         | Target::Session(..)
         | Target::Authority(..)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::lang::Lang;
 use crate::model::{AuthorityIx, ItemIx, Register, SessionIx};
+use crate::picture::Head;
 use crate::site_path::SitePath;
 
 /// One path of the site, decided before anything is rendered.
@@ -48,6 +49,9 @@ pub enum Target {
     Redirect(String, Lang),
     /// A file of the archive, by its path from the archive's root.
     File(Arc<str>),
+    /// A smaller copy of a picture of the archive, by the picture's path from the archive's root
+    /// and the copy's width in pixels. It stands there if it is smaller than the picture in bytes.
+    Copy(Arc<str>, Head, u32),
     /// A file of the theme, by its path from the theme's `static` folder.
     ThemeFile(String),
 }

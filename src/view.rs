@@ -393,6 +393,12 @@ views! {
     pub struct Image {
         /// Its file.
         pub href: String,
+        /// Its width in pixels, as it is seen; not known of drawings.
+        pub width: Option<u32>,
+        /// Its height in pixels.
+        pub height: Option<u32>,
+        /// Its smaller copies in WebP, as `srcset` lists them.
+        pub srcset: Option<String>,
         /// What it shows; empty where nothing is said of it.
         pub alt: Words,
         /// The words below it.

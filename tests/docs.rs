@@ -284,7 +284,7 @@ fn value_of(kind: &str, names: &BTreeSet<&str>) -> Option<String> {
     Some(match kind.as_str() {
         "String" => "text".to_owned(),
         "bool" => "true or false".to_owned(),
-        "usize" | "u8" | "i32" => "number".to_owned(),
+        "usize" | "u8" | "u32" | "i32" => "number".to_owned(),
         "Lang" => "`th` or `en`".to_owned(),
         "Tree" => "anything".to_owned(),
         name if names.contains(name) => format!("[{name}](#{})", anchor_of(name)),

@@ -24,12 +24,12 @@ type Room = (&'static str, &'static [&'static str]);
 const FLOORS: &[(&str, &[Room])] = &[
     ("ground",   &[("lang", &[]), ("limits", &[])]),
     ("places",   &[("diagnostic", &[]), ("site_path", &[])]),
-    ("writing",  &[("date", &[]), ("keys", &[]), ("markdown", &["date"])]),
+    ("writing",  &[("date", &[]), ("keys", &[]), ("markdown", &["date"]), ("picture", &[])]),
     ("archive",  &[("model", &[])]),
     ("site",     &[("collation", &[]), ("messages", &[]), ("view", &[]), ("route", &[]), ("page", &["view"])]),
     // source -> parse -> arrange -> plan -> render -> write: none knows another.
     ("stages",   &[("source", &[]), ("parse", &[]), ("arrange", &[]), ("plan", &[]), ("render", &[]), ("write", &[])]),
-    ("around",   &[("default_theme", &[]), ("edit", &[]), ("themes", &["default_theme"])]),
+    ("around",   &[("default_theme", &[]), ("edit", &[]), ("themes", &["default_theme"]), ("copies", &[])]),
     ("pipeline", &[("pipeline", &[])]),
 ];
 

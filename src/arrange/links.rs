@@ -65,7 +65,7 @@ pub(super) struct World {
     items: BTreeMap<String, ItemIx>,
     ids: BTreeMap<String, ItemIx>,
     sections: BTreeMap<String, String>,
-    assets: BTreeMap<String, u64>,
+    assets: BTreeMap<String, Asset>,
     /// The folders of bundles from `content/`, with the ids of their items.
     bundles: BTreeMap<String, String>,
     statics: BTreeSet<String>,
@@ -100,7 +100,7 @@ impl World {
             sections: BTreeMap::new(),
             assets: assets
                 .iter()
-                .map(|asset| (inside(&asset.path), asset.size))
+                .map(|asset| (inside(&asset.path), asset.clone()))
                 .collect(),
             bundles: BTreeMap::new(),
             statics: statics
@@ -272,6 +272,14 @@ impl World {
         };
         let image_paths: Vec<_> = origin.images.iter().map(&mut find).collect();
         let attachment_paths: Vec<_> = origin.attachments.iter().map(&mut find).collect();
+        for (file, path) in origin.images.iter().zip(&image_paths) {
+            let asset = path.as_ref().and_then(|path| self.assets.get(path));
+            out.extend(
+                asset
+                    .filter(|asset| !is_shown_by_browsers(asset))
+                    .map(|_| no_picture(file)),
+            );
+        }
         let mut kept = image_paths.into_iter();
         draft.item.images.retain_mut(|image| match kept.next().flatten() {
             Some(path) => {
@@ -285,7 +293,7 @@ impl World {
         draft.item.attachments.retain_mut(|attachment| match kept.next().flatten() {
             Some(path) => {
                 attachment.file = self.published_at(&path);
-                attachment.size = self.assets.get(&path).copied().unwrap_or(0);
+                attachment.size = self.assets.get(&path).map_or(0, |asset| asset.size);
                 self.used.insert(path);
                 true
             }
@@ -342,15 +350,32 @@ impl World {
 
     /// All files of bundles, and those beside other documents that a text uses.
     fn published(&self) -> Vec<BundleFile> {
-        let paths = self.assets.keys();
-        paths
-            .filter(|path| self.used.contains(*path) || self.bundle_of(path).is_some())
-            .map(|path| BundleFile {
+        self.assets
+            .iter()
+            .filter(|(path, _)| {
+                self.used.contains(*path) || self.bundle_of(path).is_some()
+            })
+            .map(|(path, asset)| BundleFile {
                 to: self.published_at(path),
-                from: Arc::from(format!("content/{path}")),
+                from: Arc::clone(&asset.path),
+                picture: asset.picture,
             })
             .collect()
     }
+}
+
+/// Whether browsers show a picture: one whose head was read, or a drawing, or an AVIF.
+fn is_shown_by_browsers(asset: &Asset) -> bool {
+    let extension = asset.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    asset.picture.is_some()
+        || ["svg", "avif"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+fn no_picture(file: &Located<String>) -> Diagnostic {
+    let name = brief(&file.value);
+    let message = format!("`{name}` is no picture that a browser shows");
+    let help = "open it in an image program and save it as JPEG, PNG or WebP; a file to download belongs under [[attachments]]";
+    Diagnostic::at(Code::NoPicture, file.place.clone(), message, help)
 }
 
 /// Whether a path was meant for a page, and not for a picture or another file.

@@ -103,6 +103,7 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
             .map(|asset| StaticFile {
                 to: asset.path.trim_start_matches("content/static/").to_owned(),
                 from: asset.path,
+                picture: asset.picture,
             })
             .collect(),
         items,

@@ -84,6 +84,10 @@ codes! {
     NotRead = "W0112",
     /// The file's name ends in a language that is not set off by a dot.
     LanguageWithoutDot = "W0113",
+    /// A picture tells where it was taken, and this cannot be taken out of it.
+    TellsPlace = "E0114",
+    /// A picture of an item is none that a browser shows.
+    NoPicture = "W0115",
 
     // 02: front matter and settings.
     /// The TOML is not well-formed.

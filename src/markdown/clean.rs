@@ -11,7 +11,7 @@ use ammonia::Builder;
 use super::allowed::ELEMENTS;
 
 /// The elements that our writer makes and raw HTML may not.
-const OWN_ELEMENTS: &[&str] = &["input", "section"];
+const OWN_ELEMENTS: &[&str] = &["input", "picture", "section", "source"];
 
 /// The attributes that may be left after both fences. A body's ids come from our writer only,
 /// because the first fence lets none through.
@@ -22,6 +22,7 @@ const OF_ELEMENT: &[(&str, &[&str])] = &[
     ("details", &["open"]),
     ("div", &["tabindex"]),
     ("img", &["alt", "height", "loading", "src", "width"]),
+    ("source", &["sizes", "srcset", "type"]),
     ("input", &["checked", "disabled"]),
     ("ins", &["datetime"]),
     ("li", &["value"]),

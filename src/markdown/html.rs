@@ -27,6 +27,32 @@ pub struct Words<'a> {
     pub number: &'a dyn Fn(usize) -> String,
 }
 
+/// Where a destination leads.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Resolved {
+    /// The address to write.
+    pub href: String,
+    /// What is known of the picture there.
+    pub picture: Option<Picture>,
+}
+
+/// A picture of the archive.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Picture {
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// Its smaller copies in WebP, as `srcset` lists them; none where it has none.
+    pub srcset: Option<String>,
+}
+
+impl From<String> for Resolved {
+    fn from(href: String) -> Self {
+        Self { href, picture: None }
+    }
+}
+
 /// Writes a body as HTML.
 ///
 /// `resolve` turns a destination, as [`super::Link`] has it, into an `href` or `src`; where
@@ -35,7 +61,7 @@ pub struct Words<'a> {
 pub fn html(
     body: &str,
     words: &Words<'_>,
-    resolve: &dyn Fn(&str) -> Option<String>,
+    resolve: &dyn Fn(&str) -> Option<Resolved>,
 ) -> String {
     let mut writer = Writer {
         out: String::with_capacity(body.len() + body.len() / 4),
@@ -64,7 +90,7 @@ const MARKUP_FREE: usize = 1 << 20;
 
 struct Writer<'a> {
     out: String,
-    resolve: &'a dyn Fn(&str) -> Option<String>,
+    resolve: &'a dyn Fn(&str) -> Option<Resolved>,
     nest: Nest,
     headings: IntoIter<Heading>,
     notes: Notes<'a>,
@@ -266,11 +292,11 @@ impl Writer<'_> {
             self.nest.open_markdown("");
             return;
         };
-        self.open(&markup::link(&href, title), "</a>");
+        self.open(&markup::link(&href.href, title), "</a>");
     }
 
     /// The address to write for a destination: judged here first, whoever resolves it.
-    fn resolved(&self, destination: &str) -> Option<String> {
+    fn resolved(&self, destination: &str) -> Option<Resolved> {
         match target(destination) {
             Target::Forbidden => None,
             _ => (self.resolve)(destination),
@@ -321,7 +347,7 @@ impl Writer<'_> {
         let mut tag = format!("<{}", element.name);
         for (name, value) in &element.attributes {
             let value = match (*name, &resolved) {
-                ("href" | "src", Some(Some(resolved))) => resolved,
+                ("href" | "src", Some(Some(resolved))) => &resolved.href,
                 _ => value,
             };
             let _ = write!(tag, " {name}=\"");
@@ -329,6 +355,13 @@ impl Writer<'_> {
             tag.push('"');
         }
         if element.name == "img" {
+            let is_sized = ["width", "height"]
+                .into_iter()
+                .any(|name| element.attribute(name).is_some());
+            let picture = resolved.flatten().and_then(|resolved| resolved.picture);
+            if let Some(picture) = picture.filter(|_| !is_sized) {
+                tag.push_str(&markup::size(&picture));
+            }
             tag.push_str(" loading=\"lazy\"");
         }
         tag.push('>');

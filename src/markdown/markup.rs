@@ -8,6 +8,10 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr};
 
 use super::escape;
 use super::heading::is_valid_class;
+use super::html::{Picture, Resolved};
+
+/// How wide a picture stands in a text: as wide as the line, or as the screen where that is less.
+const SIZES: &str = "(min-width: 40rem) 38rem, 100vw";
 
 /// The tags of a heading of level 2 to 6; classes that are not plain words are left out.
 pub(super) fn heading(
@@ -73,16 +77,36 @@ pub(super) fn link(href: &str, title: &str) -> String {
     tag
 }
 
-/// An image.
-pub(super) fn image(source: &str, alt: &str, title: &str) -> String {
-    let mut tag = "<img src=\"".to_owned();
-    escape::attribute(&mut tag, source);
+/// An image, with its smaller copies.
+pub(super) fn image(source: &Resolved, alt: &str, title: &str) -> String {
+    let picture = source.picture.as_ref();
+    let mut tag = String::new();
+    let srcset = picture.and_then(|picture| picture.srcset.as_ref());
+    if let Some(srcset) = srcset {
+        tag.push_str("<picture><source type=\"image/webp\"");
+        attribute(&mut tag, "srcset", srcset);
+        attribute(&mut tag, "sizes", SIZES);
+        tag.push('>');
+    }
+    tag.push_str("<img src=\"");
+    escape::attribute(&mut tag, &source.href);
     tag.push_str("\" alt=\"");
     escape::attribute(&mut tag, alt);
     tag.push('"');
     attribute(&mut tag, "title", title);
+    if let Some(picture) = picture {
+        tag.push_str(&size(picture));
+    }
     tag.push_str(" loading=\"lazy\">");
+    if srcset.is_some() {
+        tag.push_str("</picture>");
+    }
     tag
+}
+
+/// The attributes for a picture's size, which keep its place before it is there.
+pub(super) fn size(picture: &Picture) -> String {
+    format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height)
 }
 
 /// Appends an attribute that has a value.

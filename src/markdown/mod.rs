@@ -27,7 +27,7 @@ mod text;
 mod thai;
 
 pub use heading::Heading;
-pub use html::{Words, html};
+pub use html::{Picture, Resolved, Words, html};
 pub use scan::{Link, Outline, scan};
 pub use target::{Target, target};
 pub use text::{lead, plain_text};

@@ -13,6 +13,7 @@ use crate::lang::Bilingual;
 use crate::model::{
     Authorities, AuthorityIx, Item, ItemIx, Located, SessionIx, SessionKind, Site, Text,
 };
+use crate::picture::Head;
 
 /// An archive, complete.
 #[derive(Debug, Clone)]
@@ -137,6 +138,8 @@ pub struct BundleFile {
     pub to: String,
     /// Its path from the archive's root.
     pub from: Arc<str>,
+    /// What it shows, if it is a picture.
+    pub picture: Option<Head>,
 }
 
 /// A file that is copied to the root as it is.
@@ -146,6 +149,8 @@ pub struct StaticFile {
     pub to: String,
     /// Its path from the archive's root.
     pub from: Arc<str>,
+    /// What it shows, if it is a picture.
+    pub picture: Option<Head>,
 }
 
 impl Archive {

@@ -48,6 +48,11 @@ pub fn clean(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Uncleaned> {
     Ok(if cleaned == bytes { Cow::Borrowed(bytes) } else { Cow::Owned(cleaned) })
 }
 
+/// Whether a picture that cannot be cleaned may tell where it was taken.
+pub fn tells_a_place(bytes: &[u8]) -> bool {
+    notes::tell_a_place(bytes) || bytes.windows(4).any(|window| window == b"GPSL")
+}
+
 /// Whether a file is of a form that holds Exif data out of this program's reach.
 fn is_unknown_form(bytes: &[u8]) -> bool {
     let is_tiff = bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*");

@@ -9,12 +9,22 @@ mod head;
 mod notes;
 mod scale;
 
-pub use clean::{Uncleaned, clean};
+pub use clean::{Uncleaned, clean, tells_a_place};
 pub use head::{Format, Head, head};
 pub use scale::{LADDER, Unscaled, height, scaled, widths};
 
 /// The most pixels of a picture that is decoded; a larger one is published in its own size only.
 pub const LARGEST_DECODED: u64 = 64_000_000;
+
+/// Whether a file is a picture by its name, shown in browsers or not.
+pub fn is_named_as_one(path: &str) -> bool {
+    const EXTENSIONS: [&str; 12] = [
+        "jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "tif", "tiff", "heic",
+        "heif", "avif",
+    ];
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
 
 #[cfg(test)]
 mod sample {

@@ -6,7 +6,7 @@
 use std::io::Cursor;
 
 use exif::experimental::Writer;
-use exif::{Field, In, Reader, Tag};
+use exif::{Context, Field, In, Reader, Tag};
 
 /// What stays of the notes of a camera.
 const KEPT: [Tag; 3] = [Tag::Orientation, Tag::Artist, Tag::Copyright];
@@ -29,6 +29,19 @@ pub(super) fn reduced(notes: &[u8]) -> Option<Vec<u8>> {
     // Without a field there is nothing to write, which the writer takes for an error.
     writer.write(&mut bytes, read.little_endian()).ok()?;
     Some(bytes.into_inner())
+}
+
+/// Whether a file of any form that Exif data stands in names a place by its coordinates.
+pub(super) fn tell_a_place(file: &[u8]) -> bool {
+    let mut reader = Reader::new();
+    reader.continue_on_error(true);
+    let read = match reader.read_from_container(&mut Cursor::new(file)) {
+        Ok(read) => Some(read),
+        Err(error) => error.distill_partial_result(|_| ()).ok(),
+    };
+    read.is_some_and(|read| {
+        read.fields().any(|field| field.tag.context() == Context::Gps)
+    })
 }
 
 /// The notes of a camera that lay on its side at a place, with the prefix of a JPEG's segment or

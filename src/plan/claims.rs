@@ -215,7 +215,7 @@ fn claimant(archive: &Archive, path: &str, target: &Target) -> Option<Place> {
             };
             archive.redirects.iter().find(is_it).map(|redirect| redirect.place.clone())
         }
-        Target::File(path) => Some(Place::start(path)),
+        Target::File(path) | Target::Copy(path, ..) => Some(Place::start(path)),
         Target::Front
         | Target::NotFound
         | Target::Home(_)

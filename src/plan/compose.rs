@@ -3,23 +3,25 @@
 use std::sync::Arc;
 
 use crate::lang::Lang;
+use crate::markdown::Resolved;
 use crate::model::{Item, ItemIx, LinkTo, State, Text};
 use crate::page::{Body, Page};
 use crate::plan::here::Here;
 use crate::plan::link::Origin;
 use crate::plan::{
-    Plan, authority, dates, frame, home, item, link, mechanism, section, session,
+    Plan, Widths, authority, dates, frame, home, item, link, mechanism, picture, section,
+    session,
 };
 use crate::route::{Route, Target};
 use crate::view::{self, View};
 
 impl Plan {
     /// The page of a route; nothing for a file.
-    pub fn page(&self, route: &Route) -> Option<Page> {
+    pub fn page(&self, route: &Route, widths: &Widths<'_>) -> Option<Page> {
         let folder = route.path.as_str();
         let folder =
             folder.strip_suffix("index.html").unwrap_or(folder).trim_end_matches('/');
-        let here = |lang: Lang| Here::new(self, lang, folder);
+        let here = |lang: Lang| Here::new(self, widths, lang, folder);
         let framed = |here: &Here<'_>, (frame, view): (frame::Frame, View)| Page {
             page: frame::page(here, frame),
             site: frame::site(here),
@@ -29,7 +31,7 @@ impl Plan {
         };
         Some(match &route.target {
             Target::Front => self.front(&here(self.archive.site.default_lang)),
-            Target::NotFound => self.not_found(),
+            Target::NotFound => self.not_found(widths),
             Target::Home(lang) => {
                 let here = here(*lang);
                 let (frame, view) = home::home(&here);
@@ -82,8 +84,13 @@ impl Plan {
                 let (frame, view) = authority::authority(&here(*lang), *ix, *number);
                 framed(&here(*lang), (frame, View::Authority(view)))
             }
-            Target::Redirect(to, lang) => self.redirect(route, to, *lang),
-            Target::File(_) | Target::ThemeFile(_) => return None,
+            Target::Redirect(to, lang) => {
+                // An earlier address may be a file of any name.
+                let path = route.path.as_str();
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                self.redirect(&Here::new(self, widths, *lang, folder), to)
+            }
+            Target::File(_) | Target::Copy(..) | Target::ThemeFile(_) => return None,
         })
     }
 
@@ -137,9 +144,9 @@ impl Plan {
         }
     }
 
-    fn not_found(&self) -> Page {
+    fn not_found(&self, widths: &Widths<'_>) -> Page {
         let site = &self.archive.site;
-        let mut here = Here::new(self, site.default_lang, "");
+        let mut here = Here::new(self, widths, site.default_lang, "");
         here.origin = Origin::anywhere(site.base_path(), site.links);
         let title = here.word("not_found_title");
         let page = view::Page { noindex: true, ..self.bare(&here, &title) };
@@ -152,19 +159,16 @@ impl Plan {
         }
     }
 
-    fn redirect(&self, route: &Route, to: &str, lang: Lang) -> Page {
-        let path = route.path.as_str();
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let here = Here::new(self, lang, folder);
+    fn redirect(&self, here: &Here<'_>, to: &str) -> Page {
         let canonical = format!("{}{}/", self.archive.site.base_url, link::encode(to));
         let page = view::Page {
             canonical: Some(canonical.clone()),
             noindex: true,
-            ..self.bare(&here, &here.word("moved"))
+            ..self.bare(here, &here.word("moved"))
         };
         let view =
             View::Redirect(view::Redirect { href: here.origin.page(to), canonical });
-        Page { page, site: frame::site(&here), view, template: None, body: None }
+        Page { page, site: frame::site(here), view, template: None, body: None }
     }
 
     /// A page outside the languages: without a way up and without a switch.
@@ -195,7 +199,7 @@ impl Plan {
                     href.push('#');
                     href.push_str(&link::encode(fragment));
                 }
-                Some(href)
+                Some(Resolved::from(href))
             };
             match to {
                 LinkTo::Item(ix, fragment) => {
@@ -214,9 +218,12 @@ impl Plan {
                 LinkTo::Page(id, fragment) => {
                     with(here.origin.page(&self.page_folder(here.lang, id)), fragment)
                 }
-                LinkTo::File(path) => Some(here.origin.file(path)),
+                LinkTo::File(path) => {
+                    let picture = picture::shown(here, path);
+                    Some(Resolved { href: here.origin.file(path), picture })
+                }
                 LinkTo::Here(fragment) => with(String::new(), &Some(fragment.clone())),
-                LinkTo::Outside(url) => Some(url.clone()),
+                LinkTo::Outside(url) => Some(url.clone().into()),
                 LinkTo::Nowhere => None,
             }
         };

@@ -8,8 +8,8 @@ use crate::date::{self, Form, Style};
 use crate::lang::{Bilingual, Lang};
 use crate::messages::{Messages, Value};
 use crate::model::{Archive, AuthorityIx, Item, ItemIx, Register, SessionIx};
-use crate::plan::Plan;
 use crate::plan::link::Origin;
+use crate::plan::{Plan, Widths};
 use crate::view;
 
 /// A page being made.
@@ -18,19 +18,25 @@ pub(super) struct Here<'a> {
     pub(super) archive: &'a Archive,
     pub(super) lang: Lang,
     pub(super) origin: Origin,
+    pub(super) widths: &'a Widths<'a>,
 }
 
 impl<'a> Here<'a> {
     /// A page in a language, in a folder given from the root.
-    pub(super) fn new(plan: &'a Plan, lang: Lang, folder: &str) -> Self {
+    pub(super) fn new(
+        plan: &'a Plan,
+        widths: &'a Widths<'a>,
+        lang: Lang,
+        folder: &str,
+    ) -> Self {
         let archive = plan.archive();
         let origin = Origin::folder(folder, archive.site.links);
-        Self { plan, archive, lang, origin }
+        Self { plan, archive, lang, origin, widths }
     }
 
     /// The same page, speaking another language.
     pub(super) fn in_lang(&self, lang: Lang) -> Self {
-        Self { plan: self.plan, archive: self.archive, lang, origin: self.origin.clone() }
+        Self { lang, origin: self.origin.clone(), ..*self }
     }
 
     /// A message in the language of the page.

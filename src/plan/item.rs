@@ -6,7 +6,7 @@ use crate::messages::Value;
 use crate::model::{Attachment, Image, Item, ItemIx, Kind, SessionIx, Text};
 use crate::plan::frame::{self, Frame};
 use crate::plan::here::{Here, in_lang, title};
-use crate::plan::{citation, parts, provenance, shown};
+use crate::plan::{citation, parts, picture, provenance, shown};
 use crate::view;
 
 /// A table of contents is worth its room from this many headings on.
@@ -183,8 +183,12 @@ fn contents(text: &Text) -> Vec<view::Heading> {
 }
 
 fn image(here: &Here<'_>, image: &Image) -> view::Image {
+    let picture = picture::shown(here, &image.file);
     view::Image {
         href: here.origin.file(&image.file),
+        width: picture.as_ref().map(|picture| picture.width),
+        height: picture.as_ref().map(|picture| picture.height),
+        srcset: picture.and_then(|picture| picture.srcset),
         alt: here.words(&image.alt).unwrap_or_else(|| here.words_in(here.lang, "")),
         caption: here.words(&image.caption),
         credit: here.words(&image.credit),

@@ -20,6 +20,7 @@ mod menu;
 mod naming;
 mod pages;
 mod parts;
+mod picture;
 mod provenance;
 mod section;
 mod sentence;
@@ -34,9 +35,11 @@ use crate::diagnostic::Checked;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Messages;
 use crate::model::Archive;
+use crate::picture::Head;
 use crate::plan::claims::Claims;
 use crate::plan::here::in_lang;
 use crate::plan::menu::Menu;
+use crate::plan::picture::Published;
 use crate::route::{Route, Target};
 use crate::site_path::SitePath;
 
@@ -45,9 +48,14 @@ pub struct Plan {
     archive: Archive,
     messages: Arc<Messages>,
     routes: BTreeMap<SitePath, Target>,
+    pictures: BTreeMap<String, Published>,
     menu: Vec<Menu>,
     orders: Bilingual<Order>,
 }
+
+/// The widths in pixels of the copies of a picture that are worth showing, given its path from the
+/// archive's root: some of those that [`crate::picture::widths`] names.
+pub type Widths<'a> = dyn Fn(&Arc<str>, &Head) -> Vec<u32> + Sync + 'a;
 
 /// Decides every route of an archive's site, given the theme's files for `static/`.
 pub fn plan(
@@ -63,6 +71,15 @@ pub fn plan(
     }
     for copied in &archive.static_files {
         claims.file(&copied.to, Target::File(Arc::clone(&copied.from)));
+    }
+    let pictures = picture::published(&archive);
+    for (to, published) in &pictures {
+        for (copy, width) in picture::copies(to, published) {
+            claims.file(
+                &copy,
+                Target::Copy(Arc::clone(&published.from), published.head, width),
+            );
+        }
     }
     for name in theme_files {
         claims.file(&format!("static/{name}"), Target::ThemeFile(name));
@@ -81,7 +98,7 @@ pub fn plan(
     }
     let Checked { value: routes, mut diagnostics } = claims.settle();
     let orders = Bilingual::from_fn(collation::order);
-    let mut plan = Plan { archive, messages, routes, menu: Vec::new(), orders };
+    let mut plan = Plan { archive, messages, routes, pictures, menu: Vec::new(), orders };
     plan.menu = menu::menu(&plan, &mut diagnostics);
     menu::check_page_links(&plan, &mut diagnostics);
     Checked { value: plan, diagnostics }
@@ -130,6 +147,11 @@ impl Plan {
     fn page_folder(&self, lang: Lang, id: &str) -> String {
         let (own, other) = (in_lang(lang, id), in_lang(lang.other(), id));
         if !self.has_folder(&own) && self.has_folder(&other) { other } else { own }
+    }
+
+    /// What is known of a picture of the archive, given its path from the site's root.
+    fn picture(&self, to: &str) -> Option<&Published> {
+        self.pictures.get(to)
     }
 
     fn messages(&self) -> &Messages {

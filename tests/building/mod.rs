@@ -12,9 +12,9 @@
 use std::path::Path;
 
 use rayon::prelude::*;
+use samut::copies::Copies;
 use samut::diagnostic::{Diagnostic, any_error};
-use samut::pipeline::{self, Now, Ready, Request};
-use samut::route::Target;
+use samut::pipeline::{self, Bytes, Now, Ready, Request};
 
 use crate::scratch::Files;
 
@@ -38,14 +38,16 @@ pub(crate) fn some_of_site(
     };
     let routes: Vec<_> =
         ready.plan.routes().filter(|route| wanted(route.path.as_str())).collect();
+    let copies = Copies::unkept(root);
     let files = routes.par_iter().map(|route| {
-        let bytes = match &route.target {
-            Target::File(path) => std::fs::read(root.join(&**path)).unwrap(),
-            _ => pipeline::render(root, &ready, route).unwrap(),
+        let bytes = match pipeline::bytes(root, &ready, &copies, route).unwrap() {
+            Bytes::Made(bytes) => bytes,
+            Bytes::OfFile(path) => std::fs::read(root.join(&*path)).unwrap(),
+            Bytes::Nothing => return None,
         };
-        (route.path.to_string(), bytes)
+        Some((route.path.to_string(), bytes))
     });
-    (diagnostics, Some(files.collect()))
+    (diagnostics, Some(files.flatten().collect()))
 }
 
 /// An archive as far as it can be planned, even where it has errors.

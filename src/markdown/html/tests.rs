@@ -13,7 +13,7 @@ use super::*;
 const WORDS: Words<'_> = Words { back: "↩", number: &|number| number.to_string() };
 
 fn write(body: &str) -> String {
-    html(body, &WORDS, &|destination| Some(destination.to_owned()))
+    html(body, &WORDS, &|destination| Some(destination.to_owned().into()))
 }
 
 fn check(body: &str, expected: &str) {
@@ -113,10 +113,34 @@ fn links_and_images() {
 }
 
 #[test]
+fn a_picture_keeps_its_place_and_offers_smaller_copies() {
+    let with = |srcset: Option<&str>, body: &str| {
+        let picture =
+            Picture { width: 900, height: 600, srcset: srcset.map(str::to_owned) };
+        let resolved = Resolved { href: "a.jpg".to_owned(), picture: Some(picture) };
+        html(body, &WORDS, &|_| Some(resolved.clone())).trim().to_owned()
+    };
+    let copies = "a.jpg.480.webp 480w";
+    let plain =
+        "<img src=\"a.jpg\" alt=\"ก\" width=\"900\" height=\"600\" loading=\"lazy\">";
+    let source = "<source type=\"image/webp\" srcset=\"a.jpg.480.webp 480w\" \
+                  sizes=\"(min-width: 40rem) 38rem, 100vw\">";
+    assert_eq!(with(None, "![ก](a.jpg)"), format!("<p>{plain}</p>"));
+    let whole = format!("<p><picture>{source}{plain}</picture></p>");
+    assert_eq!(with(Some(copies), "![ก](a.jpg)"), whole);
+    let beside_raw = with(Some(copies), "![ก](a.jpg)\n\n<b>ข</b>");
+    assert_eq!(beside_raw, format!("{whole}\n<p><b>ข</b></p>"));
+    let raw = with(Some(copies), "<img src=a.jpg alt=ก srcset=x>");
+    assert_eq!(raw, plain);
+    let sized = with(None, "<img src=a.jpg alt=ก width=90>");
+    assert!(sized.contains("width=\"90\"") && !sized.contains("height"), "{sized}");
+}
+
+#[test]
 fn a_link_that_is_not_resolved_leaves_its_text() {
     let written =
         html("[ก](a) [ข](b) ![ค](a) <a href=a>ง</a>", &WORDS, &|destination| {
-            (destination == "b").then(|| "../ข/".to_owned())
+            (destination == "b").then(|| "../ข/".to_owned().into())
         });
     assert_eq!(written, "<p>ก <a href=\"../ข/\">ข</a> ค ง</p>\n");
 }

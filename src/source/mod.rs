@@ -4,6 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads")]
 
+mod pictures;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,6 +16,8 @@ use walkdir::{DirEntry, WalkDir};
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::limits::LARGEST_FILE;
 use crate::model::{Asset, Register};
+
+pub use pictures::picture;
 
 /// What an archive consists of, by path from its root, each list sorted.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +60,14 @@ pub fn list(root: &Path) -> Checked<Sources> {
         };
         sort_in(&mut sources, &mut diagnostics, path, size);
     }
+    diagnostics.extend(pictures::read_heads(root, &mut sources.assets));
+    diagnostics.extend(pictures::read_heads(root, &mut sources.statics));
     Checked { value: sources, diagnostics }
+}
+
+/// The bytes of a file, given by its path from the root.
+pub fn bytes(root: &Path, path: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fs::read(root.join(&**path)).map_err(|error| Box::new(unreadable(path, &error)))
 }
 
 /// The files below a folder of the archive in the order of their names, with their paths from the
@@ -104,7 +115,7 @@ fn sort_in(
         return;
     }
     if inside.starts_with("static/") {
-        sources.statics.push(Asset { path, size });
+        sources.statics.push(Asset { path, size, picture: None });
     } else if let Some(name) = inside.strip_prefix("authorities/") {
         let register = Register::ALL
             .into_iter()
@@ -130,7 +141,7 @@ fn sort_in(
         // In capitals it is no name for a document, of which those that name them complain.
         sources.documents.push(path);
     } else {
-        sources.assets.push(Asset { path, size });
+        sources.assets.push(Asset { path, size, picture: None });
     }
 }
 
