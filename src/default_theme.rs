@@ -36,6 +36,7 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/parts/fact_date.html",
     "templates/parts/fact_links.html",
     "templates/parts/fact_words.html",
+    "templates/parts/groups.html",
     "templates/parts/link.html",
     "templates/parts/links.html",
     "templates/parts/list.html",

@@ -324,11 +324,11 @@ views! {
         pub headings_lang: Option<Lang>,
     }
 
-    /// Participants of one register.
+    /// Authorities that belong together: members among participants, mechanisms of a pillar.
     pub struct Group {
-        /// What they are, in words.
-        pub label: String,
-        /// The participants.
+        /// What they are, in words; none where all stand in one group.
+        pub label: Option<Words>,
+        /// The authorities.
         pub members: Vec<Link>,
     }
 
@@ -350,7 +350,7 @@ views! {
         pub chair: Option<Words>,
         /// Who hosted it.
         pub hosts: Vec<Link>,
-        /// Who took part, by register.
+        /// Who took part: members of ASEAN on that day, its partners, other countries, organisations, mechanisms.
         pub participants: Vec<Group>,
     }
 
@@ -475,8 +475,8 @@ views! {
         pub is_upcoming: bool,
         /// The meetings that it reports.
         pub events: Vec<Event>,
-        /// Its mechanisms, beside those of its meetings.
-        pub mechanisms: Vec<Link>,
+        /// Its mechanisms, beside those of its meetings; many of them by pillar.
+        pub mechanisms: Vec<Group>,
         /// Countries that it is about.
         pub countries: Vec<Link>,
         /// Organisations that it is about.

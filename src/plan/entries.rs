@@ -66,7 +66,7 @@ impl Here<'_> {
             venue: self.words(&event.venue),
             chair: self.words(&event.chair),
             hosts: self.actors(&event.hosts),
-            participants: self.groups(&event.participants),
+            participants: self.participants(&event.participants, event.date),
         }
     }
 

@@ -161,27 +161,6 @@ impl<'a> Here<'a> {
         list.iter().map(link).collect()
     }
 
-    /// Participants by register: countries, organisations, mechanisms.
-    pub(super) fn groups(&self, participants: &[AuthorityIx]) -> Vec<view::Group> {
-        let registers = [
-            (Register::Countries, "group_countries"),
-            (Register::Organisations, "group_organisations"),
-            (Register::Mechanisms, "group_mechanisms"),
-        ];
-        let group = |(register, label): (Register, &str)| {
-            let of_register = |ix: &&AuthorityIx| {
-                self.archive.authorities.get(**ix).register == register
-            };
-            let members: Vec<AuthorityIx> =
-                participants.iter().filter(of_register).copied().collect();
-            let members = self.by_name(members);
-            let label = self.word(label);
-            (!members.is_empty())
-                .then(|| view::Group { label, members: self.actors(&members) })
-        };
-        registers.into_iter().filter_map(group).collect()
-    }
-
     /// Authorities in the order of their names.
     pub(super) fn by_name(&self, mut list: Vec<AuthorityIx>) -> Vec<AuthorityIx> {
         let order = self.plan.order(self.lang);

@@ -67,10 +67,10 @@ fn dated(here: &Here<'_>, item: &Item) -> String {
 }
 
 /// The mechanisms of an item beside those that its events name.
-fn related_mechanisms(here: &Here<'_>, item: &Item) -> Vec<view::Link> {
+fn related_mechanisms(here: &Here<'_>, item: &Item) -> Vec<view::Group> {
     let met: Vec<_> = item.events.iter().filter_map(|event| event.mechanism).collect();
     let related = item.mechanisms.iter().filter(|ix| !met.contains(*ix));
-    related.map(|ix| here.short(*ix)).collect()
+    here.mechanisms(&related.copied().collect::<Vec<_>>())
 }
 
 /// The sessions that an item names, beside those that it reports.

@@ -10,6 +10,7 @@ mod compose;
 mod dates;
 mod entries;
 mod frame;
+mod groups;
 mod here;
 mod home;
 mod item;

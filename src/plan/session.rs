@@ -42,7 +42,7 @@ pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) 
             venue: here.words(&session.venue),
             chair: here.words(&session.chair),
             hosts: here.actors(&session.hosts),
-            participants: here.groups(&session.participants),
+            participants: here.participants(&session.participants, session.date),
         },
         is_mentioned_only: !session.is_reported(),
         previous: neighbour(at.and_then(|at| at.checked_sub(1))),
