@@ -27,38 +27,37 @@ fn a_newcomer_succeeds_with_the_readme_alone() {
     let &[thai, english, report] = blocks.as_slice() else {
         panic!("the README has {} items, not an item, its twin, a report", blocks.len())
     };
-    write(&root, "content/news/2024/somtc-24.th.md", thai);
+    write(&root, "content/news/2022/somtc-22.th.md", thai);
     samut(&root, &["check", "--strict"]).success();
     samut(&root, &["build"]).success();
     for page in [
-        "public/th/news/2024/somtc-24/index.html",
-        "public/en/news/2024/somtc-24/index.html",
-        "public/en/mechanisms/somtc/24/index.html",
+        "public/th/news/2022/somtc-22/index.html",
+        "public/en/news/2022/somtc-22/index.html",
+        "public/en/mechanisms/somtc/22/index.html",
     ] {
         assert!(root.join(page).is_file(), "{page} is missing");
     }
     for (page, link) in [
-        ("public/th/news/index.html", "somtc-24/\""),
-        ("public/th/date/2024/index.html", "somtc-24/\""),
-        ("public/th/mechanisms/somtc/index.html", "somtc-24/\""),
-        ("public/th/countries/th/index.html", "mechanisms/somtc/24/\""),
+        ("public/th/news/index.html", "somtc-22/\""),
+        ("public/th/date/2022/index.html", "somtc-22/\""),
+        ("public/th/mechanisms/somtc/index.html", "somtc-22/\""),
     ] {
         let text = fs::read_to_string(root.join(page)).unwrap();
         assert!(text.contains(link), "{page} does not lead to {link}");
     }
 
-    write(&root, "content/news/2024/somtc-24.en.md", english);
+    write(&root, "content/news/2022/somtc-22.en.md", english);
     samut(&root, &["check", "--strict"]).success();
     samut(&root, &["build"]).success();
-    let page = "public/en/news/2024/somtc-24/index.html";
+    let page = "public/en/news/2022/somtc-22/index.html";
     let page = fs::read_to_string(root.join(page)).unwrap();
     assert!(page.contains("The meeting discussed"), "the twin is not on its page");
 
     let complaint = blocks_with("error[").next().unwrap();
-    let said = complaint.lines().find_map(|line| line.strip_prefix("3 | date = 2024"));
-    let twice = format!("\ndate = 2024{}\n+++\n", said.unwrap());
+    let said = complaint.lines().find_map(|line| line.strip_prefix("3 | date = 2022"));
+    let twice = format!("\ndate = 2022{}\n+++\n", said.unwrap());
     let twice = english.replacen("\n+++\n", &twice, 1);
-    write(&root, "content/news/2024/somtc-24.en.md", &twice);
+    write(&root, "content/news/2022/somtc-22.en.md", &twice);
     let output = samut(&root, &["build"]).code(1).get_output().clone();
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert!(
@@ -66,7 +65,7 @@ fn a_newcomer_succeeds_with_the_readme_alone() {
         "the README shows\n{complaint}\nnot\n{stderr}"
     );
     samut(&root, &["explain", "E0208"]).success();
-    write(&root, "content/news/2024/somtc-24.en.md", english);
+    write(&root, "content/news/2022/somtc-22.en.md", english);
 
     for (register, start) in [("mechanisms", "[[mechanisms]]"), ("topics", "[[topics]]")]
     {
