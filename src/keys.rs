@@ -35,6 +35,8 @@ pub enum Scope {
     Site,
     /// One of `[[menu]]`.
     Menu,
+    /// One of `[[misspelt]]`.
+    Misspelt,
     /// `theme.toml`.
     Theme,
 }
@@ -139,7 +141,7 @@ const fn key(
 use Class::{Own, Shared};
 use Scope::{
     Attachment, Authority, Cadence, Document, Event, FormerName, Image, Mechanism,
-    Mention, Menu, Participant, Partner, ReportsTo, Site, Source, Theme,
+    Mention, Menu, Misspelt, Participant, Partner, ReportsTo, Site, Source, Theme,
 };
 use Type::{
     Bilingual, BilingualTexts, Choice, Date, Free, Levels, Number, Parents, Switch,
@@ -264,10 +266,14 @@ pub const KEYS: &[Key] = &[
     key(Site, "rights", &[], Bilingual, Shared, "Who may do what with the archive."),
     key(Site, "menu", &[], Tables(Menu), Shared, "The entries of the menu."),
     key(Site, "check", &[], Levels, Shared, "How much a rule matters here, by the code of its complaint: `W0406 = \"off\"`. What is an error stays one."),
+    key(Site, "misspelt", &[], Tables(Misspelt), Shared, "Words that the archive's editors often misspell, beside those that Samut knows."),
     key(Site, "extra", &["params"], Free, Shared, "Anything that the site's own theme needs."),
 
     key(Menu, "name", &[], Bilingual, Shared, "The words of the entry."),
     key(Menu, "to", &[], Text, Shared, "Where it leads: a document (`@/pages/about.th.md`), an id, or an address."),
+
+    key(Misspelt, "wrong", &[], Text, Shared, "The word as it is often misspelt."),
+    key(Misspelt, "right", &[], Text, Shared, "The word as it is written."),
 
     key(Theme, "name", &[], Text, Shared, "The name of the theme."),
     key(Theme, "samut", &[], Text, Shared, "The versions of Samut that it is made for: \">=0.1, <0.2\"."),

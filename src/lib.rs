@@ -16,6 +16,7 @@ pub mod lang;
 mod limits;
 pub mod markdown;
 pub mod messages;
+pub mod misspelt;
 pub mod model;
 pub mod page;
 pub mod picture;

@@ -86,7 +86,7 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
     };
     let registers = sources.registers.iter().flat_map(|(register, path)| {
         read(root, path, &mut diagnostics, |text| {
-            parse::register(*register, path, text, site.zone)
+            parse::register(*register, path, text, &site)
         })
         .unwrap_or_default()
     });
@@ -97,7 +97,7 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
         .value
         .into_par_iter()
         .map(|name| match source::text(root, &name.path) {
-            Ok(text) => parse::document(name, &text, site.zone),
+            Ok(text) => parse::document(name, &text, &site),
             Err(diagnostic) => Checked { value: None, diagnostics: vec![*diagnostic] },
         })
         .collect();

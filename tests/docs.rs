@@ -165,6 +165,7 @@ const SCOPES: &[AboutScope] = &[
     scope(Scope::FormerName, "A former name", "Each of `former_names`.", false),
     scope(Scope::Site, "The settings", "`content/site.toml`.", false),
     scope(Scope::Menu, "The menu", "`[[menu]]` in `content/site.toml`.", false),
+    scope(Scope::Misspelt, "A misspelt word", "`[[misspelt]]` in `content/site.toml`.", false),
     scope(Scope::Theme, "A theme", "`theme.toml` in the theme's folder.", false),
 ];
 

@@ -24,7 +24,7 @@ type Room = (&'static str, &'static [&'static str]);
 const FLOORS: &[(&str, &[Room])] = &[
     ("ground",   &[("lang", &[]), ("limits", &[])]),
     ("places",   &[("diagnostic", &[]), ("site_path", &[])]),
-    ("writing",  &[("date", &[]), ("keys", &[]), ("markdown", &["date"]), ("picture", &[])]),
+    ("writing",  &[("date", &[]), ("keys", &[]), ("markdown", &["date"]), ("misspelt", &[]), ("picture", &[])]),
     ("archive",  &[("model", &[])]),
     ("site",     &[("collation", &[]), ("messages", &[]), ("view", &[]), ("route", &[]), ("page", &["view"])]),
     // source -> parse -> arrange -> plan -> render -> write: none knows another.

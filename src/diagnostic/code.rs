@@ -182,6 +182,8 @@ codes! {
     BareAddress = "W0612",
     /// The text is in the other language than the file's name says.
     OtherLanguage = "W0613",
+    /// A word or a name of the archive is misspelt.
+    Misspelt = "W0614",
 
     // 07: theme.
     /// A template does not work.

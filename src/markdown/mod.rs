@@ -17,6 +17,7 @@ mod literal;
 mod markup;
 mod nest;
 mod notes;
+mod passages;
 mod places;
 mod raw;
 mod scan;
@@ -28,6 +29,7 @@ mod thai;
 
 pub use heading::Heading;
 pub use html::{Picture, Resolved, Words, html};
+pub use passages::{Passage, folded, passages};
 pub use scan::{Link, Outline, scan};
 pub use target::{Target, target};
 pub use text::{lead, plain_text};

@@ -3,6 +3,7 @@
 use crate::date::Digits;
 use crate::diagnostic::Levels;
 use crate::lang::{Bilingual, Lang};
+use crate::misspelt::Misspelt;
 use crate::model::{Located, Tree};
 
 /// The settings, complete: what the file leaves out has its default here.
@@ -32,6 +33,8 @@ pub struct Site {
     pub menu: Vec<MenuEntry>,
     /// How much each rule matters here.
     pub levels: Levels,
+    /// Words that are often misspelt, the archive's own and the usual ones.
+    pub misspelt: Misspelt,
     /// What the site's own theme needs.
     pub extra: Option<Tree>,
 }

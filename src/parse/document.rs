@@ -8,17 +8,18 @@ use crate::markdown;
 use crate::model::{
     AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,
     ImageFacts, ImageWords, Kind, Located, MeetingFacts, Name, Record, Role, SessionKind,
-    SourceFacts, SourceWords, Words,
+    Site, SourceFacts, SourceWords, Words,
 };
 use crate::parse::front_matter;
 use crate::parse::reader::Reader;
 use crate::parse::register;
+use crate::parse::spelt;
 use crate::parse::toml::Page;
 
 /// Parses one file. Without front matter there is no document; every other fault leaves one.
 ///
-/// `zone` is the archive's offset from UTC in minutes.
-pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Box<Document>>> {
+/// The archive's settings say in which zone a day begins, and which words are often misspelt.
+pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Box<Document>>> {
     let path = name.path.clone();
     let lines = Lines::new(&path, text);
     let split = match front_matter::split(&lines) {
@@ -27,7 +28,7 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Box<Documen
             return Checked { value: None, diagnostics: vec![*diagnostic] };
         }
     };
-    let mut page = Page::new(&lines, split.front_matter.start, zone);
+    let mut page = Page::new(&lines, split.front_matter.start, site.zone);
     let toml = text.get(split.front_matter.clone()).unwrap_or("");
     let table = page.table(toml);
     // In a line that is not TOML anything may have been said.
@@ -66,7 +67,10 @@ pub fn document(name: Name, text: &str, zone: i32) -> Checked<Option<Box<Documen
         let help = "add a line `title = \"...\"` between the +++ lines";
         reader.require(&mut page, "title", help);
     }
+    let mut slips = spelt::in_table(&page, table.get_ref(), &site.misspelt);
+    slips.extend(spelt::in_body(text, split.body.clone(), &site.misspelt));
     let mut diagnostics = page.diagnostics;
+    diagnostics.extend(spelt::complaints(&lines, slips));
     diagnostics.extend(markdown::spelling(&lines, split.front_matter.clone()));
     let outline = markdown::scan(&lines, split.body.clone());
     diagnostics.extend(outline.diagnostics);

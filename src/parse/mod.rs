@@ -11,6 +11,7 @@ mod reader;
 mod register;
 mod site;
 mod slip;
+mod spelt;
 mod theme;
 mod toml;
 mod unknown;

@@ -154,6 +154,7 @@ pub(super) fn scope_list(scope: Scope) -> &'static [Scope] {
         Scope::ReportsTo => &[Scope::ReportsTo],
         Scope::FormerName => &[Scope::FormerName],
         Scope::Menu => &[Scope::Menu],
+        Scope::Misspelt => &[Scope::Misspelt],
         Scope::Document
         | Scope::Authority
         | Scope::Participant

@@ -10,9 +10,10 @@ use crate::date::Date;
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place, brief};
 use crate::keys::{LEVELS, Scope, TIERS};
 use crate::model::{
-    Authority, Cadence, FormerName, Located, Name, Parent, Partner, Register,
+    Authority, Cadence, FormerName, Located, Name, Parent, Partner, Register, Site,
 };
 use crate::parse::reader::Reader;
+use crate::parse::spelt;
 use crate::parse::toml::Page;
 use crate::parse::value::Parents;
 use crate::site_path::is_segment;
@@ -26,12 +27,12 @@ pub fn register(
     register: Register,
     path: &Arc<str>,
     text: &str,
-    zone: i32,
+    site: &Site,
 ) -> Checked<Vec<Authority>> {
     let word = register.word();
     let (single, text) = double_brackets(word, text);
     let lines = Lines::new(path, &text);
-    let mut page = Page::of_file(&lines, zone);
+    let mut page = Page::of_file(&lines, site.zone);
     if let Some((first, heads)) = single {
         let times = if heads > 1 {
             format!(" ({heads} times in this file)")
@@ -77,6 +78,8 @@ pub fn register(
             authorities.extend(entry_of(&mut page, &reader, register));
         }
     }
+    let slips = spelt::in_table(&page, table.get_ref(), &site.misspelt);
+    page.diagnostics.extend(spelt::complaints(&lines, slips));
     Checked { value: authorities, diagnostics: page.diagnostics }
 }
 

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use crate::date::Digits;
-use crate::diagnostic::{Checked, Code, Lines, brief, nearest, nearest_help};
+use crate::diagnostic::{Checked, Code, Diagnostic, Lines, brief, nearest, nearest_help};
 use crate::keys::{LANGUAGES, Scope};
 use crate::lang::{Bilingual, Lang};
+use crate::misspelt::Misspelt;
 use crate::model::{Links, Located, MenuEntry, Site};
 use crate::parse::levels::levels;
 use crate::parse::reader::Reader;
+use crate::parse::spelt;
 use crate::parse::toml::Page;
 
 /// Parses the settings; what is left out has its default.
@@ -43,8 +45,11 @@ pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
         },
         menu: menu(&mut page, &reader),
         levels: levels(&mut page, &reader),
+        misspelt: misspelt(&mut page, &reader),
         extra: reader.free("extra"),
     };
+    let slips = spelt::in_table(&page, table.get_ref(), &site.misspelt);
+    page.diagnostics.extend(spelt::complaints(&lines, slips));
     Checked { value: site, diagnostics: page.diagnostics }
 }
 
@@ -192,6 +197,37 @@ fn menu(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<MenuEntry> {
         menu.extend(to.map(|to| MenuEntry { name, to }));
     }
     menu
+}
+
+/// The archive's own words, and the usual ones.
+fn misspelt(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Misspelt {
+    let tables = reader.tables(page, "misspelt");
+    let mut own = Vec::new();
+    for reader in &tables {
+        reader.require(
+            page,
+            "wrong",
+            "add a line `wrong = \"...\"` with the misspelt word",
+        );
+        reader.require(
+            page,
+            "right",
+            "add a line `right = \"...\"` with the word as it is written",
+        );
+        let (wrong, right) = (reader.text(page, "wrong"), reader.text(page, "right"));
+        let (Some(wrong), Some(right)) = (wrong, right) else { continue };
+        if wrong.value == right.value {
+            let message = format!("\"{}\" is both wrong and right", brief(&wrong.value));
+            let help = "write in `right` how the word is written, or remove the entry";
+            page.push(
+                Diagnostic::at(Code::BadValue, right.place, message, help)
+                    .and(wrong.place, "the same word"),
+            );
+            continue;
+        }
+        own.push((wrong.value, right.value));
+    }
+    Misspelt::new(own)
 }
 
 #[cfg(test)]
