@@ -11,9 +11,9 @@ use rayon::prelude::*;
 use crate::arrange::{self, Moment};
 use crate::copies::Copies;
 use crate::default_theme;
-use crate::diagnostic::{Checked, Code, Diagnostic, any_error, brief, sort};
-use crate::lang::Lang;
-use crate::model::Site;
+use crate::diagnostic::{Checked, Code, Diagnostic, Severity, any_error, brief, sort};
+use crate::lang::{Bilingual, Lang};
+use crate::model::{Archive, Item, Site};
 use crate::parse;
 use crate::picture::{self, Head};
 use crate::plan::{self, Plan, Widths};
@@ -126,6 +126,11 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
     let files: Vec<String> = theme.files().keys().cloned().collect();
     let planned = plan::plan(arranged.value, Arc::clone(theme.messages()), files);
     diagnostics.extend(planned.diagnostics);
+    let archive = planned.value.archive();
+    // Every text is read once more for this, so only where somebody asked for it.
+    if archive.site.levels.of(Code::UnlistedMechanism) != Severity::Off {
+        diagnostics.extend(unlisted(root, archive));
+    }
     templates(&planned.value, &theme, &mut diagnostics);
     sort(&mut diagnostics);
     let diagnostics = planned.value.archive().site.levels.judge(diagnostics);
@@ -164,6 +169,20 @@ fn read<T>(
             None
         }
     }
+}
+
+/// Notes the mechanisms that texts name and their front matter does not list.
+fn unlisted(root: &Path, archive: &Archive) -> Vec<Diagnostic> {
+    let names = arrange::Names::of(&archive.authorities);
+    let of_item = |item: &Item| {
+        let files = Bilingual::from_fn(|lang| {
+            let text = item.texts.get(lang).as_ref()?;
+            // What cannot be read any more was read a moment ago; the next run tells of it.
+            source::text(root, &text.path).ok()
+        });
+        arrange::unlisted(archive, &names, item, &files)
+    };
+    archive.items.par_iter().flat_map_iter(of_item).collect()
 }
 
 /// Complains of items that ask for a template which the theme does not have.

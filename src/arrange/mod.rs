@@ -19,9 +19,12 @@ mod sections;
 mod sessions;
 mod twins;
 mod undated;
+mod unlisted;
 mod unread;
 
 use chrono::NaiveDate;
+
+pub use unlisted::{Names, unlisted};
 
 use crate::arrange::origin::Draft;
 use crate::arrange::sections::SectionDraft;

@@ -146,6 +146,8 @@ codes! {
     OutsideLife = "W0408",
     /// A session whose number and date do not agree with those of the others.
     SessionsCross = "W0409",
+    /// The text names a mechanism that the front matter does not list.
+    UnlistedMechanism = "N0410" is Off,
 
     // 05: links.
     /// A link to something that is not in the archive.

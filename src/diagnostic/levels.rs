@@ -66,5 +66,16 @@ mod tests {
         check("E0401", Severity::Error, Severity::Error);
         check("E0401", Severity::Warning, Severity::Error);
         check("E0401", Severity::Off, Severity::Error);
+        check("N0410", Severity::Note, Severity::Note);
+        check("N0410", Severity::Error, Severity::Error);
+    }
+
+    #[test]
+    fn what_is_off_of_itself_is_told_only_where_it_was_chosen() {
+        let note = || vec![Diagnostic::whole(Code::UnlistedMechanism, "", "")];
+        assert!(Levels::default().judge(note()).is_empty());
+        let mut levels = Levels::default();
+        assert!(levels.choose(Code::UnlistedMechanism, Severity::Warning));
+        assert_eq!(levels.judge(note()).len(), 1);
     }
 }
