@@ -124,9 +124,9 @@ fn is_whole(text: &str, range: &Range<usize>) -> bool {
     let inside = text.get(range.clone()).unwrap_or_default();
     let before = text.get(..range.start).and_then(|text| text.chars().next_back());
     let after = text.get(range.end..).and_then(|text| text.chars().next());
-    !(is_latin(before) && is_latin(inside.chars().next()))
-        && !(is_latin(after) && is_latin(inside.chars().next_back()))
-        && !after.is_some_and(is_combining_mark)
+    let is_part = (is_latin(before) && is_latin(inside.chars().next()))
+        || (is_latin(after) && is_latin(inside.chars().next_back()));
+    !is_part && !after.is_some_and(is_combining_mark)
 }
 
 /// Whether the word at a place is there as it is rightly written: of `สมุท` for `สมุทร`, the
