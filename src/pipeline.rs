@@ -22,7 +22,7 @@ use crate::route::{Route, Target};
 use crate::site_path::SitePath;
 use crate::source;
 use crate::themes;
-use crate::write::{Output, Rank, Written};
+use crate::write::{Manifest, Output, Rank, Written};
 
 /// What one run is asked for.
 #[derive(Debug, Clone, Default)]
@@ -358,15 +358,16 @@ pub fn gone(plan: &Plan, output: &Output) -> Vec<Diagnostic> {
     let gone = previous.paths().filter(is_page).filter(|path| !plan.has(path.as_str()));
     // A page of a list comes and goes with the number of items.
     let gone = gone.filter(|path| !path.as_str().contains("/page/"));
-    // Without fallback pages, an item in one language has no page in the other, as was asked for.
+    // Where fallback pages were turned off, they are gone as was asked for.
     let is_fallback = |path: &str| {
         Lang::ALL.into_iter().any(|lang| {
             path.strip_prefix(lang.tag())
                 .is_some_and(|rest| plan.has(&format!("{}{rest}", lang.other())))
         })
     };
-    let keeps_fallbacks = plan.archive().site.fallback_pages;
-    let gone = gone.filter(|path| keeps_fallbacks || !is_fallback(path.as_str()));
+    let is_turned_off =
+        !plan.archive().site.fallback_pages && had_fallbacks(plan, previous);
+    let gone = gone.filter(|path| !(is_turned_off && is_fallback(path.as_str())));
     let gone: Vec<_> =
         gone.map(|path| path.as_str().trim_end_matches("index.html")).collect();
     let told = gone.iter().take(SHOWN).map(|address| {
@@ -381,6 +382,19 @@ pub fn gone(plan: &Plan, output: &Output) -> Vec<Diagnostic> {
         told.push(Diagnostic::whole(Code::AddressGone, message, help));
     }
     plan.archive().site.levels.judge(told)
+}
+
+/// Whether the last build may have had fallback pages: no item in one language alone was without a
+/// page in the other.
+fn had_fallbacks(plan: &Plan, previous: &Manifest) -> bool {
+    let had = |item: &Item, lang: Lang| {
+        previous.contains(&format!("{lang}/{}/index.html", item.id))
+    };
+    plan.archive().items.iter().all(|item| {
+        Lang::ALL.into_iter().all(|lang| {
+            item.has_page(lang, false) || had(item, lang) || !had(item, lang.other())
+        })
+    })
 }
 
 /// The source line of a place, for showing it.

@@ -331,6 +331,22 @@ fn an_address_that_is_gone_may_stop_a_build() {
     assert!(archive.at(page).exists());
 }
 
+/// Without fallback pages, the page of a twin that was removed is missed like any other.
+#[test]
+fn without_fallback_pages_the_page_of_a_removed_twin_is_missed() {
+    let archive = Archive::new(&[]);
+    let mut site = fs::read_to_string(archive.at("content/site.toml")).unwrap();
+    site.push_str("fallback_pages = false\n");
+    archive.put("content/site.toml", site.as_bytes());
+    let item = "+++\ntitle = \"ก\"\ndate = 2020-03-05\n+++\nข้อความ\n";
+    archive.put("content/news/2020/visit.th.md", item.as_bytes());
+    assert_eq!(archive.run("build").status, Some(0));
+    fs::remove_file(archive.at("content/news/2017/somtc-17.en.md")).unwrap();
+    let said = archive.run("build");
+    assert!(said.stderr.contains("/en/news/2017/somtc-17/"), "{}", said.stderr);
+    assert!(!said.stderr.contains("/en/news/2020/visit/"), "{}", said.stderr);
+}
+
 #[test]
 fn every_code_is_provoked() {
     let of_folders = names();

@@ -13,7 +13,7 @@ use crate::arrange::parts;
 use crate::arrange::twins::Joined;
 use crate::arrange::undated;
 use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
     Attachment, Authorities, AuthorityIx, Event, Image, Item, Kind, Located, Register,
@@ -134,7 +134,7 @@ fn draft(
             url: facts.source.url.as_ref().map(|url| url.value.clone()),
             retrieved: facts.source.retrieved.as_ref().map(|date| date.value),
         },
-        images: images(&joined),
+        images: images(&joined, out),
         attachments: attachments(&joined),
         texts: Bilingual::default(),
         parts: Vec::new(),
@@ -212,7 +212,20 @@ fn named_date(
     first.or(second).map(|(date, _)| date)
 }
 
-fn images(joined: &Joined) -> Vec<Image> {
+/// The pictures; one that neither language has words for is complained of.
+fn images(joined: &Joined, out: &mut Vec<Diagnostic>) -> Vec<Image> {
+    let pairs = joined.facts.images.iter().zip(&joined.image_words);
+    for (image, _) in
+        pairs.filter(|(_, words)| words.th.alt.is_none() && words.en.alt.is_none())
+    {
+        let message = format!(
+            "the picture \"{}\" has no words for those who do not see it",
+            brief(&image.file.value)
+        );
+        let help = "add a line `alt = \"...\"` that says what it shows";
+        let place = image.file.place.clone();
+        out.push(Diagnostic::at(Code::NoAltText, place, message, help));
+    }
     let pairs = joined.facts.images.iter().zip(&joined.image_words);
     pairs
         .map(|(image, words)| Image {

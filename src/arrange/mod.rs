@@ -4,6 +4,7 @@
 
 mod address;
 mod authorities;
+mod dates;
 mod events;
 mod facts;
 mod find;

@@ -122,7 +122,7 @@ fn leaf(document: Document, name: Option<String>) -> (Option<Text>, Sheet) {
         path: Arc::clone(&of_file.path),
         title,
         description: words.description,
-        updated: words.updated,
+        updated: words.updated.map(Located::into_value),
         authors: words.authors,
         credit: words.credit,
         rights: words.rights,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::arrange::Moment;
+use crate::arrange::dates;
 use crate::arrange::facts::Merge;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
@@ -125,6 +126,9 @@ fn joined(
     };
     let (own, other) = (facts(lead_lang), facts(lead_lang.other()));
     let merged = Merge::new(out).facts(lead_lang, own, other);
+    let both = [&documents.th, &documents.en].into_iter().flatten();
+    let updated = both.filter_map(|document| document.words.updated.as_ref());
+    dates::unlikely(&merged.facts, updated, moment.today, out);
     let publish_date = merged.facts.publish_date.as_ref().map(|date| date.value);
     if let Some(date) = publish_date.filter(|date| date.first_day() > moment.today)
         && !moment.future

@@ -126,6 +126,10 @@ codes! {
     EndsFirst = "E0305",
     /// A year of two digits, read as 25xx.
     TwoDigitYear = "W0306",
+    /// A date of a year that is far ahead.
+    FarYear = "W0307",
+    /// Two dates of one item in an order that cannot be.
+    DatesCross = "W0308",
 
     // 04: authorities, events and sessions.
     /// A name that no register holds.
@@ -176,7 +180,7 @@ codes! {
     StrayCharacter = "W0608",
     /// Lists or quotations within each other, deeper than we follow.
     TooDeep = "E0609",
-    /// An image in the text has no words for those who do not see it.
+    /// An image has no words for those who do not see it.
     NoAltText = "W0610",
     /// Markdown that stays in the page as it is, because of a slip in its writing.
     LiteralMarkup = "W0611",

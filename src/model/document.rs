@@ -129,7 +129,7 @@ pub struct Words {
     /// Whether the document is a draft.
     pub draft: bool,
     /// When it was last changed in substance.
-    pub updated: Option<Date>,
+    pub updated: Option<Located<Date>>,
     /// What joins it with a document of another name.
     pub translation_key: Option<Located<String>>,
     /// Who wrote it.

@@ -1,8 +1,10 @@
 //! One Markdown file to a document.
 
+use toml::de::DeValue;
+
 use crate::date;
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place, brief};
-use crate::keys::Scope;
+use crate::keys::{Scope, in_scopes};
 use crate::lang::Lang;
 use crate::markdown;
 use crate::model::{
@@ -11,7 +13,7 @@ use crate::model::{
     Site, SourceFacts, SourceWords, Words,
 };
 use crate::parse::front_matter;
-use crate::parse::reader::Reader;
+use crate::parse::reader::{Reader, in_order};
 use crate::parse::register;
 use crate::parse::spelt;
 use crate::parse::toml::Page;
@@ -62,6 +64,7 @@ pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Box<Docum
         let authority = register::mechanism_record(&mut page, &reader, &name, place);
         Record { authority, place: place.clone() }
     });
+    swallowed(&mut page, &reader);
     let needs_title = !words.draft && matches!(name.role, Role::Item | Role::Part);
     if needs_title && (is_whole || reader.has("title")) {
         let help = "add a line `title = \"...\"` between the +++ lines";
@@ -160,6 +163,36 @@ fn own_facts(facts: Facts) -> Facts {
         images: facts.images,
         attachments: facts.attachments,
         ..Facts::default()
+    }
+}
+
+/// Complains of keys of the item that a line `[extra]` above them has swallowed.
+fn swallowed(page: &mut Page<'_>, reader: &Reader<'_, '_>) {
+    let Some(entry) = reader.entry("extra") else { return };
+    let DeValue::Table(table) = entry.value.get_ref() else { return };
+    let start = entry.value.span().start + page.offset;
+    let is_inline =
+        page.lines.text().get(start..).is_some_and(|text| text.starts_with('{'));
+    if is_inline {
+        return;
+    }
+    for (name, _) in in_order(table) {
+        let text: &str = name.get_ref();
+        let mut keys = in_scopes(&[Scope::Document]);
+        let key = keys.find(|key| key.name == text || key.also.contains(&text));
+        // What is said of the item above, the theme may well say again in its own way.
+        if key.is_some_and(|key| !reader.has(key.name)) {
+            let place = page.place(name.span());
+            let header = entry.key_place.clone();
+            let message = format!(
+                "`{text}` stands under [extra], and says nothing of the item there"
+            );
+            let help = "put it above the line [extra]; a key of your theme's own needs another name";
+            page.push(
+                Diagnostic::at(Code::NoEffect, place, message, help)
+                    .and(header, "what stands below belongs to the theme"),
+            );
+        }
     }
 }
 
@@ -334,7 +367,7 @@ fn words(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Words {
         title: reader.text(page, "title").map(one_line),
         description: reader.text(page, "description").map(Located::into_value),
         draft: reader.switch(page, "draft").unwrap_or(false),
-        updated: reader.date(page, "updated").map(Located::into_value),
+        updated: reader.date(page, "updated"),
         translation_key: reader.text(page, "translation_key"),
         authors: reader
             .texts(page, "authors")
