@@ -241,7 +241,7 @@ pub const KEYS: &[Key] = &[
     key(Partner, "from", &[], Date, Shared, "Since when."),
     key(Partner, "until", &[], Date, Shared, "Until when."),
 
-    key(Cadence, "text", &[], Bilingual, Shared, "How often, in words."),
+    key(Cadence, "text", &[], Bilingual, Shared, "How often, in words that go on after \"meets\": `every two years`, `ทุกสองปี`."),
     key(Cadence, "from", &[], Date, Shared, "Since when."),
     key(Cadence, "until", &[], Date, Shared, "Until when."),
 
@@ -252,7 +252,7 @@ pub const KEYS: &[Key] = &[
     key(FormerName, "name", &["text"], Bilingual, Shared, "The earlier name."),
     key(FormerName, "acronym", &[], Text, Shared, "The earlier acronym."),
     key(FormerName, "from", &[], Date, Shared, "Since when."),
-    key(FormerName, "until", &[], Date, Shared, "Until when."),
+    key(FormerName, "until", &[], Date, Shared, "Until when. Without it, and without a later former name, no item is shown with this name."),
 
     key(Site, "title", &[], Bilingual, Shared, "The name of the archive."),
     key(Site, "description", &[], Bilingual, Shared, "One sentence that says what the archive holds."),

@@ -342,6 +342,7 @@ fn rank(target: &Target) -> Rank {
         | Target::Year(..)
         | Target::Month(..)
         | Target::Mechanisms(_)
+        | Target::Participation(..)
         | Target::Register(..)
         | Target::NotFound => Rank::Index,
         Target::Front | Target::Home(_) => Rank::Home,

@@ -43,8 +43,10 @@ pub enum Target {
     Session(SessionIx, Lang),
     /// A register.
     Register(Register, Lang),
-    /// A page of a country, an organisation or a topic.
+    /// A page of a pillar, a country, an organisation or a topic.
     Authority(AuthorityIx, Lang, usize),
+    /// A page of the meetings in which an authority took part.
+    Participation(AuthorityIx, Lang, usize),
     /// An earlier address, which leads to a page of the site given by its folder.
     Redirect(String, Lang),
     /// A file of the archive, by its path from the archive's root.

@@ -82,6 +82,16 @@ views! {
         pub lang: Option<Lang>,
         /// The full name behind an acronym, where the words are one.
         pub name: Option<String>,
+        /// What it is called now, where the words are a name of the item's day that differs.
+        pub now: Option<Words>,
+        /// What it was to ASEAN on the item's day, in words: a Dialogue Partner.
+        pub tier: Option<String>,
+    }
+
+    /// A sentence, in which a name may lead to its page.
+    pub struct Sentence {
+        /// Its words and names, in order.
+        pub pieces: Vec<Piece>,
     }
 
     /// A link with a number: a year and its items, a mechanism and its items.
@@ -290,6 +300,8 @@ views! {
         pub name: Option<Words>,
         /// Its acronym.
         pub acronym: Option<String>,
+        /// Its page; none for mechanisms without a pillar.
+        pub href: Option<String>,
         /// Those of its mechanisms that have items, those with most first.
         pub mechanisms: Vec<Count>,
     }
@@ -332,10 +344,12 @@ views! {
         pub members: Vec<Link>,
     }
 
-    /// A meeting.
+    /// A meeting, with names and ranks as they were on its day.
     pub struct Event {
         /// The mechanism that met.
         pub mechanism: Option<Link>,
+        /// The mechanism to which it reported; what is said of it differs where it is another today.
+        pub reports_to: Option<Group>,
         /// The session.
         pub session: Option<Link>,
         /// Its days.
@@ -350,7 +364,7 @@ views! {
         pub chair: Option<Words>,
         /// Who hosted it.
         pub hosts: Vec<Link>,
-        /// Who took part: members of ASEAN on that day, its partners, other countries, organisations, mechanisms.
+        /// Who took part: members of ASEAN, partners by tier, other countries, organisations and mechanisms.
         pub participants: Vec<Group>,
     }
 
@@ -360,7 +374,7 @@ views! {
         pub text: String,
         /// The language to be named in `lang`, where it is not that of the sentence.
         pub lang: Option<Lang>,
-        /// Where it leads, if it is an address.
+        /// Where it leads, if it is an address or has a page.
         pub href: Option<String>,
         /// Whether it is the title of what the sentence cites.
         pub is_title: bool,
@@ -591,6 +605,8 @@ views! {
         pub name: Option<Words>,
         /// Its acronym.
         pub acronym: Option<String>,
+        /// Its page; none for mechanisms without a pillar.
+        pub href: Option<String>,
         /// Mechanisms that report to none of the pillar, with those that report to them.
         pub mechanisms: Vec<Branch>,
     }
@@ -603,6 +619,8 @@ views! {
         pub acronym: Option<String>,
         /// How many items it has.
         pub items: usize,
+        /// To whom it reports, where that is a mechanism of another pillar.
+        pub reports_to: Option<Sentence>,
         /// Those that report to it.
         pub below: Vec<Branch>,
     }
@@ -617,8 +635,8 @@ views! {
         pub formal: Option<Words>,
         /// Other ways of writing it.
         pub variants: Vec<Words>,
-        /// What it was called before, with its years.
-        pub former: Vec<Stretch>,
+        /// Others that have the same acronym.
+        pub namesakes: Vec<Link>,
     }
 
     /// Something that held for some time.
@@ -636,29 +654,31 @@ views! {
         /// Its names.
         pub names: Names,
         /// Its pillar.
-        pub pillar: Option<Words>,
+        pub pillar: Option<Link>,
         /// The pillar's slug, for its mark.
         pub pillar_slug: Option<String>,
         /// Its level, in words.
         pub level: Option<String>,
         /// Since when it exists and until when, in words; empty where that is not recorded.
         pub active: String,
-        /// Whom it reports to.
-        pub reports_to: Vec<Stretch>,
+        /// Whom it reports to today.
+        pub reports_to: Option<Stretch>,
         /// Who reports to it.
         pub below: Vec<Link>,
-        /// How often it meets.
-        pub cadence: Vec<Stretch>,
+        /// How often it meets today.
+        pub cadence: Option<Stretch>,
+        /// The session that is to come next.
+        pub next: Option<SessionRow>,
+        /// What changed in the course of time, where anything did, on the first page.
+        pub history: Vec<Sentence>,
         /// Its profile; the text stands in `body`.
         pub profile: Option<Body>,
         /// How many sessions were held, at least, and how many stand in the archive.
         pub count: Option<String>,
         /// Its sessions by kind, on the first page.
         pub series: Vec<Series>,
-        /// The sessions of others in which it took part, on the first page.
-        pub took_part: Vec<SessionRow>,
-        /// Meetings without a number in which it took part, newest first, on the first page.
-        pub meetings: Vec<Entry>,
+        /// The meetings of others in which it took part, on the first page.
+        pub took_part: Option<TookPart>,
         /// Its items.
         pub list: List,
     }
@@ -683,10 +703,46 @@ views! {
         pub place: Option<Words>,
         /// Who hosted it.
         pub hosts: Vec<Link>,
+        /// Whether the authority whose page it is was its host; `hosts` are then the others.
+        pub is_host: bool,
         /// Whether no item reports it.
         pub is_mentioned_only: bool,
         /// Whether it is still to come.
         pub is_upcoming: bool,
+    }
+
+    /// The newest of the meetings in which an authority took part.
+    pub struct TookPart {
+        /// In how many it took part and how many it hosted, in words.
+        pub summary: String,
+        /// The meetings, the newest year first.
+        pub years: Vec<TookPartYear>,
+        /// The page of all of them, where there are more.
+        pub all: Option<Link>,
+    }
+
+    /// Meetings of one year in which an authority took part.
+    pub struct TookPartYear {
+        /// The year, or that there is none, in words.
+        pub label: String,
+        /// The id of its heading.
+        pub id: String,
+        /// How many meetings the year has, on all pages.
+        pub total: usize,
+        /// The meetings, newest first.
+        pub rows: Vec<SessionRow>,
+    }
+
+    /// All meetings in which an authority took part: `participation.html`.
+    pub struct Participation {
+        /// In how many it took part and how many it hosted, in words.
+        pub summary: String,
+        /// Every year with its meetings, newest first.
+        pub years: Vec<Count>,
+        /// The meetings of this page, the newest year first.
+        pub shown: Vec<TookPartYear>,
+        /// The pages, where there are several.
+        pub pager: Option<Pager>,
     }
 
     /// A session: `session.html`.
@@ -705,7 +761,7 @@ views! {
         pub mentioned_by: Vec<Entry>,
     }
 
-    /// A register of countries, organisations or topics: `authorities.html`.
+    /// A register of pillars, countries, organisations or topics: `authorities.html`.
     pub struct Authorities {
         /// The entries in groups, each by name.
         pub groups: Vec<AuthorityGroup>,
@@ -719,7 +775,7 @@ views! {
         pub entries: Vec<Count>,
     }
 
-    /// A country, an organisation or a topic: `authority.html`.
+    /// A pillar, a country, an organisation or a topic: `authority.html`.
     pub struct Authority {
         /// Its names.
         pub names: Names,
@@ -727,12 +783,14 @@ views! {
         pub joined: Option<Date>,
         /// When it ceased to be one.
         pub left: Option<Date>,
-        /// Its tiers as a partner.
-        pub partner: Vec<Stretch>,
-        /// The sessions in which it took part, newest first, on the first page.
-        pub sessions: Vec<SessionRow>,
-        /// Other meetings in which it took part, newest first, on the first page.
-        pub meetings: Vec<Entry>,
+        /// Its tier as a partner today.
+        pub partner: Option<Stretch>,
+        /// What changed in the course of time, where anything did, on the first page.
+        pub history: Vec<Sentence>,
+        /// The meetings in which it took part, on the first page.
+        pub took_part: Option<TookPart>,
+        /// The mechanisms of a pillar, on the first page.
+        pub mechanisms: Vec<Branch>,
         /// Its items.
         pub list: List,
     }
@@ -749,6 +807,13 @@ views! {
     pub struct NotFound {
         /// One half for each language, the default one first.
         pub languages: Vec<FrontHalf>,
+    }
+}
+
+impl Link {
+    /// A link of which nothing but its words is said.
+    pub fn new(href: String, text: impl Into<String>, lang: Option<Lang>) -> Self {
+        Self { href, text: text.into(), lang, name: None, now: None, tier: None }
     }
 }
 
@@ -782,6 +847,8 @@ pub enum View {
     Authorities(Authorities),
     /// An authority.
     Authority(Authority),
+    /// The meetings in which an authority took part.
+    Participation(Participation),
     /// An earlier address.
     Redirect(Redirect),
     /// The page for what is not there.
@@ -805,6 +872,7 @@ impl View {
             Self::Session(_) => "session.html",
             Self::Authorities(_) => "authorities.html",
             Self::Authority(_) => "authority.html",
+            Self::Participation(_) => "participation.html",
             Self::Redirect(_) => "redirect.html",
             Self::NotFound(_) => "404.html",
         }

@@ -18,6 +18,7 @@ pub(super) const RESERVED: &[&str] = &[
     "countries",
     "organisations",
     "topics",
+    "pillars",
     "search",
     "data",
     "static",

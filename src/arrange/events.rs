@@ -6,10 +6,10 @@ use crate::arrange::origin::Said;
 use crate::arrange::twins::Joined;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
-use crate::lang::Bilingual;
+use crate::lang::{Bilingual, Lang};
 use crate::model::{
-    Authorities, AuthorityIx, Event, Located, MeetingFacts, Mention, Register,
-    SessionKind, holds_on,
+    Authorities, AuthorityIx, Event, Lasting, Located, MeetingFacts, Mention, Register,
+    SessionKind,
 };
 
 /// Those who can host or take part.
@@ -31,7 +31,8 @@ pub(super) fn event(
         .as_ref()
         .and_then(|slug| find(authorities, slug, &[Register::Mechanisms], out));
     if let (Some(mechanism), Some(date)) = (mechanism, &meeting.date) {
-        life::outside(authorities.get(mechanism), date, out);
+        let name = authorities.short(mechanism, Lang::En).1;
+        life::outside(authorities.get(mechanism), name, date, out);
     }
     let date = meeting.date.as_ref().map(|date| date.value);
     let hosts = actors(authorities, meeting.hosts.as_ref(), out);
@@ -130,11 +131,10 @@ fn count(
 ) {
     let counted = participants.iter().filter(|ix| {
         let authority = authorities.get(**ix);
-        let is_partner = authority.partner.iter().any(|partner| {
-            date.is_none_or(|date| {
-                holds_on(partner.from, partner.until, date.first_day())
-            })
-        });
+        let is_partner = authority
+            .partner
+            .iter()
+            .any(|partner| date.is_none_or(|date| partner.holds_on(date.first_day())));
         authority.register == Register::Countries || is_partner
     });
     let named = counted.count();

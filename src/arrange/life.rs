@@ -1,20 +1,19 @@
 //! A meeting and the life of its mechanism: it cannot meet before it exists, nor afterwards.
 //!
-//! In: a mechanism's record and the days of a meeting. Out: a warning with both places. What a
+//! In: a mechanism's record, its name and the days of a meeting. Out: a warning with both places. What a
 //! partial date leaves open is not complained of.
 
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lang::Lang;
 use crate::model::{Authority, Located};
 
 /// Complains of a meeting that certainly began before its mechanism existed, or after.
 pub(super) fn outside(
     mechanism: &Authority,
+    name: &str,
     date: &Located<Date>,
     out: &mut Vec<Diagnostic>,
 ) {
-    let name = mechanism.short(Lang::En).1;
     let began = date.value.start();
     let mut complain = |end: &Located<Date>, message: String, role: &str| {
         let help = "correct the day of the meeting or its `mechanism`, or the years of the mechanism";
@@ -68,7 +67,7 @@ mod tests {
             ..Authority::new(Register::Mechanisms, slug, place.clone())
         };
         let mut out = Vec::new();
-        outside(&mechanism, &date(met).unwrap(), &mut out);
+        outside(&mechanism, "AMMTC", &date(met).unwrap(), &mut out);
         let told: Vec<_> = out.iter().map(|told| told.message.as_str()).collect();
         assert_eq!(told.join("; "), expected, "{from} {until} {met}");
     }

@@ -85,7 +85,7 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     order::numbers(&sessions, &authorities, out);
     let (home, sections) = sections::sections(words, &items);
     let items: Vec<_> = items.into_iter().map(|draft| draft.item).collect();
-    let indexes = indexes::indexes(&items, &sessions);
+    let indexes = indexes::indexes(&items, &sessions, &authorities);
     let value = Archive {
         site,
         today: moment.today,
@@ -96,7 +96,6 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
         home,
         years: indexes.years,
         items_of: indexes.items_of,
-        took_part_items: indexes.took_part_items,
         took_part: indexes.took_part,
         profiles: indexes.profiles,
         redirects,

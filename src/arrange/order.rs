@@ -108,7 +108,7 @@ fn complaint(
     other: &Session,
     authorities: &Authorities,
 ) -> Diagnostic {
-    let name = authorities.get(session.mechanism).short(Lang::En).1;
+    let name = authorities.short(session.mechanism, Lang::En).1;
     let number = |session: &Session| session.kind.segment(session.number);
     let date = |session: &Session| session.date.map(Date::iso).unwrap_or_default();
     let (relation, role) = if session.number > other.number {

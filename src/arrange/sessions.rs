@@ -240,7 +240,7 @@ impl Differ<'_> {
         (a, other): (String, Option<&Place>),
         (b, here): (String, Option<&Place>),
     ) -> Diagnostic {
-        let mechanism = self.authorities.get(session.mechanism).short(Lang::En).1;
+        let mechanism = self.authorities.short(session.mechanism, Lang::En).1;
         let message = format!(
             "the {what} of {mechanism} session {} is {b} here, and {a} in another item",
             session.kind.segment(session.number)

@@ -38,10 +38,9 @@ pub struct Archive {
     pub years: BTreeMap<i32, Year>,
     /// Listed items of each authority, newest first.
     pub items_of: BTreeMap<AuthorityIx, Vec<ItemIx>>,
-    /// Listed items in which an authority was host or participant without a session, newest first.
-    pub took_part_items: BTreeMap<AuthorityIx, Vec<ItemIx>>,
-    /// Sessions in which an authority was host or participant, newest first.
-    pub took_part: BTreeMap<AuthorityIx, Vec<SessionIx>>,
+    /// Meetings in which an authority was host or participant, newest first, those without a date
+    /// last.
+    pub took_part: BTreeMap<AuthorityIx, Vec<Attendance>>,
     /// The profile of each mechanism that has one.
     pub profiles: BTreeMap<AuthorityIx, ItemIx>,
     /// Earlier addresses.
@@ -105,6 +104,26 @@ impl Session {
             None => self.is_reported(),
         }
     }
+}
+
+/// A meeting in which an authority was host or participant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attendance {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Its days.
+    pub date: Option<Date>,
+    /// Whether the authority was the host, alone or with others.
+    pub is_host: bool,
+}
+
+/// What an authority takes part in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meeting {
+    /// A session of a mechanism.
+    Session(SessionIx),
+    /// A meeting without a number, by the item that reports it and its place among its events.
+    Event(ItemIx, usize),
 }
 
 /// A folder of items, with its page.

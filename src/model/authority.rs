@@ -118,7 +118,7 @@ pub struct Cadence {
     pub until: Option<Date>,
 }
 
-/// An earlier name.
+/// An earlier name, which is over: see [`former_name_on`](crate::model::former_name_on).
 #[derive(Debug, Clone)]
 pub struct FormerName {
     /// In both languages.
@@ -174,14 +174,6 @@ impl Authority {
         }
     }
 
-    /// The shortest usual form: the acronym, or else the name.
-    pub fn short(&self, lang: Lang) -> (Lang, &str) {
-        match &self.acronym {
-            Some(acronym) => (Lang::En, acronym),
-            None => self.name(lang),
-        }
-    }
-
     /// The path of its page below the language: `countries/th`.
     pub fn id(&self) -> String {
         format!("{}/{}", self.register.word(), self.slug)
@@ -192,18 +184,6 @@ impl Authority {
         self.joined.is_some_and(|joined| joined.first_day() <= day)
             && self.left.is_none_or(|left| day < left.first_day())
     }
-
-    /// Whom a mechanism reports to on a day: the last said of those that hold.
-    pub fn parent_on(&self, day: NaiveDate) -> Option<&Parent> {
-        let holds = |parent: &&Parent| holds_on(parent.from, parent.until, day);
-        self.parents.iter().rfind(holds)
-    }
-}
-
-/// Whether a stretch of time, each end of which may be open, holds a day.
-pub fn holds_on(from: Option<Date>, until: Option<Date>, day: NaiveDate) -> bool {
-    from.is_none_or(|from| from.first_day() <= day)
-        && until.is_none_or(|until| day <= until.last_day())
 }
 
 /// An authority's number in its archive.
@@ -215,6 +195,7 @@ pub struct AuthorityIx(pub(crate) u32);
 pub struct Authorities {
     list: Vec<Authority>,
     by_slug: BTreeMap<String, AuthorityIx>,
+    by_acronym: BTreeMap<String, Vec<AuthorityIx>>,
 }
 
 impl Authorities {
@@ -225,6 +206,9 @@ impl Authorities {
         }
         let ix = AuthorityIx(self.list.len() as u32);
         self.by_slug.insert(authority.slug.clone(), ix);
+        if let Some(acronym) = &authority.acronym {
+            self.by_acronym.entry(acronym.to_lowercase()).or_default().push(ix);
+        }
         self.list.push(authority);
         Ok(ix)
     }
@@ -238,6 +222,25 @@ impl Authorities {
     /// The authority with a slug.
     pub fn find(&self, slug: &str) -> Option<AuthorityIx> {
         self.by_slug.get(slug).copied()
+    }
+
+    /// The acronym of an authority, if it means no other.
+    pub fn acronym(&self, ix: AuthorityIx) -> Option<&str> {
+        let acronym = self.get(ix).acronym.as_deref()?;
+        self.called(acronym).all(|other| other == ix).then_some(acronym)
+    }
+
+    /// The shortest usual form: the acronym, if it means no other, or else the name.
+    pub fn short(&self, ix: AuthorityIx, lang: Lang) -> (Lang, &str) {
+        match self.acronym(ix) {
+            Some(acronym) => (Lang::En, acronym),
+            None => self.get(ix).name(lang),
+        }
+    }
+
+    /// Those whose acronym this is, in large letters or small.
+    pub fn called(&self, acronym: &str) -> impl Iterator<Item = AuthorityIx> {
+        self.by_acronym.get(&acronym.to_lowercase()).into_iter().flatten().copied()
     }
 
     /// All authorities with their indexes, in the order of their files.

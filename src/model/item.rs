@@ -298,6 +298,13 @@ impl Item {
         fallback || self.profile_of.is_some() || self.texts.get(lang).is_some()
     }
 
+    /// The day by which the names on its page are those of the time: the start of its first event
+    /// that has a date, or else its own date, or else that of its file's name.
+    pub fn day(&self) -> Option<Date> {
+        let event = self.events.iter().find_map(|event| event.date);
+        event.or(self.date).or(self.listed_on)
+    }
+
     /// The dates by which it is found: those of its events, or else its own.
     pub fn dates(&self) -> Vec<Date> {
         let events: Vec<Date> =

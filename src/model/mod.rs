@@ -5,15 +5,18 @@ mod asset;
 mod authority;
 mod document;
 mod item;
+mod lasting;
 mod located;
 mod site;
 mod tree;
 
-pub use archive::{Archive, BundleFile, Redirect, Section, Session, StaticFile, Year};
+pub use archive::{
+    Archive, Attendance, BundleFile, Meeting, Redirect, Section, Session, StaticFile,
+    Year,
+};
 pub use asset::Asset;
 pub use authority::{
     Authorities, Authority, AuthorityIx, Cadence, FormerName, Parent, Partner, Register,
-    holds_on,
 };
 pub use document::{
     AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,
@@ -24,6 +27,7 @@ pub use item::{
     Attachment, Event, Image, Item, ItemIx, Kind, LinkTo, Mention, SessionIx,
     SessionKind, Source, State, Text,
 };
+pub use lasting::{Lasting, former_name_on, on, throughout};
 pub use located::Located;
 pub use site::{Links, MenuEntry, Site};
 pub use tree::Tree;

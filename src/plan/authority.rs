@@ -1,12 +1,15 @@
-//! Countries, organisations and topics: the register, and the page of each.
+//! Pillars, countries, organisations and topics: the register, and the page of each.
+
+use std::collections::BTreeSet;
 
 use crate::date::Date;
 use crate::lang::Bilingual;
 use crate::messages::Value;
-use crate::model::{Authority, AuthorityIx, ItemIx, Register, holds_on};
+use crate::model::{Authority, AuthorityIx, Lasting, Meeting, Register, on};
 use crate::plan::frame::{self, Frame, Own};
-use crate::plan::here::{Here, distinct};
-use crate::plan::list;
+use crate::plan::here::Here;
+use crate::plan::history::history;
+use crate::plan::{list, took_part, tree};
 use crate::view;
 
 /// The frame and the view of a register.
@@ -32,10 +35,7 @@ pub(super) fn register(
         ("group_others", Vec::new()),
     ];
     for (ix, authority) in entries {
-        let is_partner = authority
-            .partner
-            .iter()
-            .any(|partner| holds_on(partner.from, partner.until, today));
+        let is_partner = on(&authority.partner, today).is_some();
         let group = if authority.is_member_on(today) {
             0
         } else if authority.left.is_some() {
@@ -66,13 +66,13 @@ pub(super) fn register(
 /// How many items are about an authority, or about meetings in which it took part.
 fn items(here: &Here<'_>, ix: AuthorityIx) -> usize {
     let archive = here.archive;
-    let about = archive.items_of.get(&ix).map(Vec::as_slice).unwrap_or_default();
-    let meetings =
-        archive.took_part_items.get(&ix).map(Vec::as_slice).unwrap_or_default();
-    let sessions = archive.took_part.get(&ix).into_iter().flatten();
-    let reports: Vec<ItemIx> =
-        sessions.flat_map(|ix| &archive.session(*ix).items).copied().collect();
-    distinct(&[about, meetings, &reports])
+    let about = archive.items_of.get(&ix).into_iter().flatten().copied();
+    let took_part = archive.took_part.get(&ix).into_iter().flatten();
+    let reports = took_part.flat_map(|attendance| match attendance.meeting {
+        Meeting::Session(ix) => archive.session(ix).items.clone(),
+        Meeting::Event(ix, _) => vec![ix],
+    });
+    about.chain(reports).collect::<BTreeSet<_>>().len()
 }
 
 /// The frame and the view of page N of an authority.
@@ -96,55 +96,46 @@ pub(super) fn authority(
     let empty = Vec::new();
     let about = archive.items_of.get(&ix).unwrap_or(&empty);
     // What stands above the list is said on its first page.
-    let sessions = archive.took_part.get(&ix).filter(|_| number == 1);
-    let meetings = archive.took_part_items.get(&ix).filter(|_| number == 1);
+    let is_first = number == 1;
+    let partner = on(&authority.partner, archive.today).map(|partner| {
+        let tier = here.term("tier", &partner.tier);
+        stretch(here, here.words_in(here.lang, &tier), partner)
+    });
+    let mechanisms = if is_first && authority.register == Register::Pillars {
+        tree::pillar(here, ix)
+    } else {
+        Vec::new()
+    };
     let view = view::Authority {
-        names: names(here, authority),
+        names: names(here, ix),
         joined: authority.joined.map(|date| here.date(date)),
         left: authority.left.map(|date| here.date(date)),
-        partner: authority
-            .partner
-            .iter()
-            .map(|partner| {
-                let tier = here.term("tier", &partner.tier);
-                let words = here.words_in(here.lang, &tier);
-                stretch(here, words, partner.from, partner.until)
-            })
-            .collect(),
-        sessions: sessions
-            .into_iter()
-            .flatten()
-            .map(|ix| here.session_row(*ix, archive.session(*ix), false))
-            .collect(),
-        meetings: here.entries(meetings.unwrap_or(&empty)),
+        partner,
+        history: if is_first { history(here, authority) } else { Vec::new() },
+        took_part: took_part::newest(here, ix).filter(|_| is_first),
+        mechanisms,
         list: list::list(here, &authority.id(), about, number),
     };
     (frame, view)
 }
 
 /// The names of an authority beside the one that is its page's title.
-pub(super) fn names(here: &Here<'_>, authority: &Authority) -> view::Names {
+pub(super) fn names(here: &Here<'_>, ix: AuthorityIx) -> view::Names {
+    let authorities = &here.archive.authorities;
+    let authority = authorities.get(ix);
     let (shown, name) = authority.name(here.lang);
     let other = authority.name.get(shown.other()).as_ref().filter(|other| *other != name);
     let variants = [here.lang, here.lang.other()].into_iter().flat_map(|lang| {
         authority.variants.get(lang).iter().map(move |text| (lang, text))
     });
+    let acronym = authority.acronym.as_deref().unwrap_or_default();
+    let namesakes = authorities.called(acronym).filter(|other| *other != ix);
     view::Names {
         other: other.map(|other| here.words_in(shown.other(), other)),
         acronym: authority.acronym.clone(),
         formal: formal(authority).and_then(|formal| here.words(&formal)),
         variants: variants.map(|(lang, text)| here.words_in(lang, text)).collect(),
-        former: authority
-            .former_names
-            .iter()
-            .filter_map(|former| {
-                let mut words = here.words(&former.name)?;
-                if let Some(acronym) = &former.acronym {
-                    words.text = format!("{} ({acronym})", words.text);
-                }
-                Some(stretch(here, words, former.from, former.until))
-            })
-            .collect(),
+        namesakes: namesakes.map(|ix| here.authority(ix)).collect(),
     }
 }
 
@@ -157,10 +148,9 @@ fn formal(authority: &Authority) -> Option<Bilingual<Option<String>>> {
 pub(super) fn stretch(
     here: &Here<'_>,
     text: view::Words,
-    from: Option<Date>,
-    until: Option<Date>,
+    state: &impl Lasting,
 ) -> view::Stretch {
-    view::Stretch { text, years: years(here, from, until), href: None }
+    view::Stretch { text, years: years(here, state.from(), state.until()), href: None }
 }
 
 /// Since when and until when, in words; empty for always.

@@ -204,7 +204,9 @@ fn claimant(archive: &Archive, path: &str, target: &Target) -> Option<Place> {
                 section.items.first().map(|ix| archive.item(*ix).place.clone())
             })
         }
-        Target::Mechanism(ix, ..) | Target::Authority(ix, ..) => {
+        Target::Mechanism(ix, ..)
+        | Target::Authority(ix, ..)
+        | Target::Participation(ix, ..) => {
             Some(archive.authorities.get(*ix).place.clone())
         }
         Target::Session(ix, _) => Some(archive.session(*ix).stated_at.clone()),

@@ -10,7 +10,7 @@ use crate::plan::here::Here;
 use crate::plan::link::Origin;
 use crate::plan::{
     Plan, Widths, authority, dates, frame, home, item, link, mechanism, picture, section,
-    session,
+    session, took_part, tree,
 };
 use crate::route::{Route, Target};
 use crate::view::{self, View};
@@ -60,7 +60,7 @@ impl Plan {
                 framed(&here(*lang), (frame, View::Month(view)))
             }
             Target::Mechanisms(lang) => {
-                let (frame, view) = mechanism::mechanisms(&here(*lang));
+                let (frame, view) = tree::mechanisms(&here(*lang));
                 framed(&here(*lang), (frame, View::Mechanisms(view)))
             }
             Target::Mechanism(ix, lang, number) => {
@@ -83,6 +83,10 @@ impl Plan {
             Target::Authority(ix, lang, number) => {
                 let (frame, view) = authority::authority(&here(*lang), *ix, *number);
                 framed(&here(*lang), (frame, View::Authority(view)))
+            }
+            Target::Participation(ix, lang, number) => {
+                let (frame, view) = took_part::page(&here(*lang), *ix, *number);
+                framed(&here(*lang), (frame, View::Participation(view)))
             }
             Target::Redirect(to, lang) => {
                 // An earlier address may be a file of any name.

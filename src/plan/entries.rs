@@ -2,6 +2,7 @@
 
 use crate::messages::Value;
 use crate::model::{Event, ItemIx, Mention, Session, SessionIx};
+use crate::plan::as_of::AsOf;
 use crate::plan::here::Here;
 use crate::view;
 
@@ -12,7 +13,8 @@ impl Here<'_> {
         let item = self.archive.item(ix);
         let only = item.body_lang(self.lang).filter(|lang| *lang != self.lang);
         let text = item.texts.get(self.lang).as_ref();
-        let mechanisms = item.mechanisms.iter().take(SHOWN).map(|ix| self.short(*ix));
+        let mechanisms =
+            item.mechanisms.iter().take(SHOWN).map(|ix| self.short(*ix, AsOf::TODAY));
         view::Entry {
             link: self.item(ix),
             date: item.listed_on.map(|date| self.date(date)),
@@ -40,7 +42,7 @@ impl Here<'_> {
         session: &Session,
         by_number: bool,
     ) -> view::SessionRow {
-        let mut link = self.session(ix);
+        let mut link = self.session(ix, AsOf::TODAY);
         if by_number {
             link.text = self.session_number(session.kind, session.number);
         }
@@ -49,43 +51,64 @@ impl Here<'_> {
             gap: None,
             date: session.date.map(|date| self.date(date)),
             place: self.words(&session.place),
-            hosts: self.actors(&session.hosts),
+            hosts: self.hosts(&session.hosts),
+            is_host: false,
             is_mentioned_only: !session.is_reported(),
             is_upcoming: session.date.is_some_and(|date| self.is_future(date)),
         }
     }
 
-    /// A meeting that an item reports.
-    pub(super) fn event(&self, event: &Event) -> view::Event {
+    /// A meeting without a number in a list of meetings, by the item that reports it.
+    pub(super) fn event_row(&self, ix: ItemIx, at: usize) -> view::SessionRow {
+        let event = self.archive.item(ix).events.get(at);
+        let date = event.and_then(|event| event.date);
+        view::SessionRow {
+            link: Some(self.item(ix)),
+            gap: None,
+            date: date.map(|date| self.date(date)),
+            place: event.and_then(|event| self.words(&event.place)),
+            hosts: event.map(|event| self.hosts(&event.hosts)).unwrap_or_default(),
+            is_host: false,
+            is_mentioned_only: false,
+            is_upcoming: date.is_some_and(|date| self.is_future(date)),
+        }
+    }
+
+    /// A meeting that an item reports, in the names of its own day, or else of the item's.
+    pub(super) fn event(&self, event: &Event, day: AsOf) -> view::Event {
+        let day = day.or_of(event.date);
         view::Event {
-            mechanism: event.mechanism.map(|ix| self.authority(ix)),
-            session: event.session.map(|ix| self.session(ix)),
+            mechanism: event.mechanism.map(|ix| self.authority_on(ix, day)),
+            reports_to: event.mechanism.and_then(|ix| self.reported_to(ix, day)),
+            session: event.session.map(|ix| self.session(ix, day)),
             date: event.date.map(|date| self.date(date)),
             is_upcoming: event.date.is_some_and(|date| self.is_future(date)),
             place: self.words(&event.place),
             venue: self.words(&event.venue),
             chair: self.words(&event.chair),
-            hosts: self.actors(&event.hosts),
-            participants: self.participants(&event.participants, event.date),
+            hosts: self.actors(&event.hosts, day),
+            participants: self.participants(&event.participants, day),
         }
     }
 
-    /// A session that an item names: what the archive knows of it, that item among others.
-    pub(super) fn mention(&self, mention: &Mention) -> view::Event {
+    /// A session that an item names, in the names of the item's day: what the archive knows of it,
+    /// that item among others.
+    pub(super) fn mention(&self, mention: &Mention, day: AsOf) -> view::Event {
         let known = mention.session.map(|ix| self.archive.session(ix));
         let date = known.map_or(mention.date, |session| session.date);
         let hosts = known.map_or(&mention.hosts, |session| &session.hosts);
         let place = known.map_or(&mention.place, |session| &session.place);
         let venue = known.map_or(&mention.venue, |session| &session.venue);
         view::Event {
-            mechanism: Some(self.authority(mention.mechanism)),
-            session: mention.session.map(|ix| self.session(ix)),
+            mechanism: Some(self.authority_on(mention.mechanism, day)),
+            reports_to: None,
+            session: mention.session.map(|ix| self.session(ix, day)),
             date: date.map(|date| self.date(date)),
             is_upcoming: date.is_some_and(|date| self.is_future(date)),
             place: self.words(place),
             venue: self.words(venue),
             chair: None,
-            hosts: self.actors(hosts),
+            hosts: self.actors(hosts, day),
             participants: Vec::new(),
         }
     }

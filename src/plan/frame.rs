@@ -144,7 +144,7 @@ fn menu_link(here: &Here<'_>, entry: &MenuEntry, href: String) -> view::Link {
     let words = here.words(&entry.name);
     let (text, lang) =
         words.map_or_else(Default::default, |words| (words.text, words.lang));
-    view::Link { href, text, lang, name: None }
+    view::Link::new(href, text, lang)
 }
 
 /// The home page, as the first step down.

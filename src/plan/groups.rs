@@ -1,103 +1,69 @@
 //! Long lists of authorities in groups that readers find their way in.
 
-use crate::date::Date;
-use crate::model::{Authority, AuthorityIx, Register, holds_on};
+use crate::model::{AuthorityIx, Register};
+use crate::plan::as_of::{AsOf, Standing};
 use crate::plan::here::Here;
 use crate::view;
 
 /// From how many mechanisms on they stand by pillar.
 const MECHANISMS_BY_PILLAR: usize = 6;
 
-/// What a participant was on the day of its meeting.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
-    Member,
-    Partner,
-    OtherCountry,
-    Organisation,
-    Other,
-}
-
-impl Standing {
-    const ALL: [Self; 5] = [
-        Self::Member,
-        Self::Partner,
-        Self::OtherCountry,
-        Self::Organisation,
-        Self::Other,
-    ];
-
-    /// The key of its words.
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Member => "group_members",
-            Self::Partner => "group_partners",
-            Self::OtherCountry => "group_other_countries",
-            Self::Organisation => "group_organisations",
-            Self::Other => "group_others",
-        }
-    }
-}
-
 impl Here<'_> {
-    /// Who took part in a meeting, by what they were on its first day; where that is not known,
-    /// members are those of the day for which the site is made, and partners those that ever were.
+    /// Who took part in a meeting, by what they were to ASEAN on a day: members, partners by tier,
+    /// other countries, organisations, mechanisms; by name within each.
     pub(super) fn participants(
         &self,
         participants: &[AuthorityIx],
-        date: Option<Date>,
+        day: AsOf,
     ) -> Vec<view::Group> {
-        let authorities = &self.archive.authorities;
-        let of = |wanted: Standing| -> Vec<AuthorityIx> {
-            let stands = |ix: &&AuthorityIx| {
-                let authority = authorities.get(**ix);
-                authority.register != Register::Mechanisms
-                    && self.standing(authority, date) == wanted
-            };
-            self.by_name(participants.iter().filter(stands).copied().collect())
+        let by_name = self.by_name(participants.to_vec());
+        let mut ranked: Vec<(Standing<'_>, AuthorityIx)> =
+            by_name.into_iter().map(|ix| (self.standing(ix, day), ix)).collect();
+        // Sorting is stable: names keep their order within a group.
+        ranked.sort_by_key(|(standing, _)| *standing);
+        let is_ranked = |standing: &Standing<'_>| {
+            matches!(standing, Standing::Member | Standing::Partner(..))
         };
-        let groups = Standing::ALL.into_iter().filter_map(|standing| {
-            let members = of(standing);
-            let label = || self.words_in(self.lang, &self.word(standing.label()));
-            (!members.is_empty()).then(|| view::Group {
-                label: Some(label()),
-                members: self.actors(&members),
-            })
-        });
-        let is_mechanism =
-            |ix: &&AuthorityIx| authorities.get(**ix).register == Register::Mechanisms;
-        let mechanisms: Vec<_> =
-            participants.iter().filter(is_mechanism).copied().collect();
-        let label = self.words_in(self.lang, &self.word("group_mechanisms"));
-        let mechanisms = self.mechanisms(&mechanisms).into_iter().map(|group| {
-            view::Group { label: group.label.or_else(|| Some(label.clone())), ..group }
-        });
-        groups.chain(mechanisms).collect()
-    }
-
-    fn standing(&self, authority: &Authority, date: Option<Date>) -> Standing {
-        let day = date.map(Date::first_day);
-        let is_partner = authority.partner.iter().any(|partner| {
-            day.is_none_or(|day| holds_on(partner.from, partner.until, day))
-        });
-        match authority.register {
-            _ if authority.is_member_on(day.unwrap_or(self.archive.today)) => {
-                Standing::Member
+        let some_are_ranked = ranked.iter().any(|(standing, _)| is_ranked(standing));
+        let groups = ranked.chunk_by(|(a, _), (b, _)| a == b).flat_map(|group| {
+            let standing = group.first().map(|(standing, _)| *standing);
+            let label = match standing {
+                Some(Standing::Member) => self.word("group_members"),
+                Some(Standing::Partner(_, tier)) => self.term("tiers", tier),
+                Some(Standing::Country) if some_are_ranked => {
+                    self.word("group_other_countries")
+                }
+                Some(Standing::Country) => self.word("group_countries"),
+                Some(Standing::Organisation) => self.word("group_organisations"),
+                Some(Standing::Mechanism) | None => self.word("group_mechanisms"),
+            };
+            let label = self.words_in(self.lang, &label);
+            if standing == Some(Standing::Mechanism) {
+                // Mechanisms stand in the order in which they are named, or by pillar.
+                let is_mechanism =
+                    |ix: &&AuthorityIx| group.iter().any(|(_, member)| member == *ix);
+                let list: Vec<_> =
+                    participants.iter().filter(is_mechanism).copied().collect();
+                let groups = self.mechanisms(&list, day).into_iter();
+                let labelled = |group: view::Group| view::Group {
+                    label: group.label.or_else(|| Some(label.clone())),
+                    ..group
+                };
+                return groups.map(labelled).collect();
             }
-            _ if is_partner => Standing::Partner,
-            Register::Countries => Standing::OtherCountry,
-            Register::Organisations => Standing::Organisation,
-            _ => Standing::Other,
-        }
+            let members = group.iter().map(|(_, ix)| self.actor(*ix, day)).collect();
+            vec![view::Group { label: Some(label), members }]
+        });
+        groups.collect()
     }
 
     /// Mechanisms in their order; many of them by pillar. A group without a label is the only one.
-    pub(super) fn mechanisms(&self, list: &[AuthorityIx]) -> Vec<view::Group> {
+    pub(super) fn mechanisms(&self, list: &[AuthorityIx], day: AsOf) -> Vec<view::Group> {
         if list.is_empty() {
             return Vec::new();
         }
         if list.len() < MECHANISMS_BY_PILLAR {
-            return vec![view::Group { label: None, members: self.actors(list) }];
+            return vec![view::Group { label: None, members: self.actors(list, day) }];
         }
         let authorities = &self.archive.authorities;
         let pillar_of = |ix: AuthorityIx| {
@@ -113,7 +79,7 @@ impl Here<'_> {
                 None => Some(self.words_in(self.lang, &self.word("no_pillar"))),
             };
             (!members.is_empty())
-                .then(|| view::Group { label, members: self.actors(&members) })
+                .then(|| view::Group { label, members: self.actors(&members, day) })
         });
         groups.collect()
     }

@@ -1,14 +1,13 @@
 //! The page being made: its language, where it stands, and the small views that many pages share.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use crate::date::{self, Form, Style};
 use crate::lang::{Bilingual, Lang};
 use crate::messages::{Messages, Value};
-use crate::model::{Archive, AuthorityIx, Item, ItemIx, Register, SessionIx};
+use crate::model::{Archive, AuthorityIx, Item, ItemIx};
 use crate::plan::link::Origin;
+use crate::plan::sentence::sentence;
 use crate::plan::{Plan, Widths};
 use crate::view;
 
@@ -54,14 +53,25 @@ impl<'a> Here<'a> {
         self.plan.messages().words(self.lang, key).to_owned()
     }
 
+    /// A sentence about one thing, which may have a page: `what` in the message.
+    pub(super) fn about(
+        &self,
+        key: &str,
+        values: &[(&str, Value<'_>)],
+        what: &view::Words,
+        href: Option<String>,
+    ) -> view::Sentence {
+        let names = [("what", (what.lang.unwrap_or(self.lang), what.text.as_str()))];
+        let mut pieces = sentence(self.plan.messages(), self.lang, key, values, &names);
+        if let Some(piece) = pieces.iter_mut().find(|piece| piece.text == what.text) {
+            piece.href = href;
+        }
+        view::Sentence { pieces }
+    }
+
     /// A page of the site below the language of this one.
     pub(super) fn link(&self, id: &str, text: impl Into<String>) -> view::Link {
-        view::Link {
-            href: self.origin.page(&in_lang(self.lang, id)),
-            text: text.into(),
-            lang: None,
-            name: None,
-        }
+        view::Link::new(self.origin.page(&in_lang(self.lang, id)), text, None)
     }
 
     /// The language to be named, where it is not that of the page.
@@ -132,35 +142,6 @@ impl<'a> Here<'a> {
         }
     }
 
-    /// An authority by its full name.
-    pub(super) fn authority(&self, ix: AuthorityIx) -> view::Link {
-        let authority = self.archive.authorities.get(ix);
-        let (lang, name) = authority.name(self.lang);
-        view::Link { lang: self.foreign(lang), ..self.link(&authority.id(), name) }
-    }
-
-    /// An authority by its acronym, with its full name behind it; by its name if it has none.
-    pub(super) fn short(&self, ix: AuthorityIx) -> view::Link {
-        let authority = self.archive.authorities.get(ix);
-        match &authority.acronym {
-            Some(acronym) => {
-                let (_, name) = authority.name(self.lang);
-                let name = (name != acronym).then(|| name.to_owned());
-                view::Link { name, ..self.link(&authority.id(), acronym) }
-            }
-            None => self.authority(ix),
-        }
-    }
-
-    /// Actors of an event: countries by name, others by acronym.
-    pub(super) fn actors(&self, list: &[AuthorityIx]) -> Vec<view::Link> {
-        let link = |ix: &AuthorityIx| match self.archive.authorities.get(*ix).register {
-            Register::Mechanisms => self.short(*ix),
-            _ => self.authority(*ix),
-        };
-        list.iter().map(link).collect()
-    }
-
     /// Authorities in the order of their names.
     pub(super) fn by_name(&self, mut list: Vec<AuthorityIx>) -> Vec<AuthorityIx> {
         let order = self.plan.order(self.lang);
@@ -181,12 +162,8 @@ impl<'a> Here<'a> {
     pub(super) fn item(&self, ix: ItemIx) -> view::Link {
         let item = self.archive.item(ix);
         let (lang, title) = title(self.archive, item, self.lang);
-        view::Link {
-            href: self.origin.page(&self.item_folder(item)),
-            text: title.to_owned(),
-            lang: self.foreign(lang),
-            name: None,
-        }
+        let href = self.origin.page(&self.item_folder(item));
+        view::Link::new(href, title, self.foreign(lang))
     }
 
     /// Whether an item, or an event of it, lies after the day for which the site is made.
@@ -204,18 +181,6 @@ impl<'a> Here<'a> {
     pub(super) fn is_future(&self, date: date::Date) -> bool {
         date.first_day() > self.archive.today
     }
-
-    /// A session by its name.
-    pub(super) fn session(&self, ix: SessionIx) -> view::Link {
-        let session = self.archive.session(ix);
-        let name = self.session_name(session.mechanism, session.kind, session.number);
-        self.link(&self.archive.session_id(session), name)
-    }
-}
-
-/// How many items stand in some lists, each counted once.
-pub(super) fn distinct(lists: &[&[ItemIx]]) -> usize {
-    lists.iter().flat_map(|list| list.iter()).collect::<BTreeSet<_>>().len()
 }
 
 /// A path below a language.

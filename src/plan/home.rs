@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::lang::Lang;
 use crate::model::{AuthorityIx, ItemIx, Register};
+use crate::plan::as_of::AsOf;
 use crate::plan::frame::{Frame, Own};
 use crate::plan::here::Here;
 use crate::plan::section;
@@ -107,7 +108,7 @@ fn pillars(here: &Here<'_>) -> Vec<view::HomePillar> {
             mechanisms.sort_by_key(|(items, _)| std::cmp::Reverse(*items));
             mechanisms.truncate(MECHANISMS_SHOWN);
             let count = |(items, ix): (usize, AuthorityIx)| view::Count {
-                link: here.short(ix),
+                link: here.short(ix, AsOf::TODAY),
                 items,
             };
             let authority = pillar.map(|ix| authorities.get(ix));
@@ -115,6 +116,7 @@ fn pillars(here: &Here<'_>) -> Vec<view::HomePillar> {
                 slug: authority.map_or_else(String::new, |pillar| pillar.slug.clone()),
                 name: authority.and_then(|pillar| here.words(&pillar.name)),
                 acronym: authority.and_then(|pillar| pillar.acronym.clone()),
+                href: pillar.map(|ix| here.authority(ix).href),
                 mechanisms: mechanisms.into_iter().map(count).collect(),
             })
         })

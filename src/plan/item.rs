@@ -4,6 +4,7 @@ use crate::date::Date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
 use crate::model::{Attachment, Image, Item, ItemIx, Kind, SessionIx, Text};
+use crate::plan::as_of::AsOf;
 use crate::plan::frame::{self, Frame};
 use crate::plan::here::{Here, in_lang, title};
 use crate::plan::{citation, parts, picture, provenance, shown};
@@ -36,18 +37,19 @@ pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
     // A part has the facts of its whole.
     let whole = item.whole.map_or(item, |ix| here.archive.item(ix));
     let (newer, older) = neighbours(here, ix);
+    let day = AsOf::of(whole.day());
     view::Item {
         kind: here.word(&format!("kind_{}", item.kind.word())),
         other_title: other_title(here, item),
         dated: dated(here, whole),
         date: whole.date.map(|date| here.date(date)),
         is_upcoming: here.is_upcoming(whole),
-        events: whole.events.iter().map(|event| here.event(event)).collect(),
-        mechanisms: related_mechanisms(here, whole),
-        countries: here.actors(&whole.countries),
-        organisations: here.actors(&whole.organisations),
-        topics: here.actors(&whole.topics),
-        mentions: mentions(here, whole),
+        events: whole.events.iter().map(|event| here.event(event, day)).collect(),
+        mechanisms: related_mechanisms(here, whole, day),
+        countries: here.actors(&whole.countries, day),
+        organisations: here.actors(&whole.organisations, day),
+        topics: whole.topics.iter().map(|ix| here.authority(*ix)).collect(),
+        mentions: mentions(here, whole, day),
         whole: item.whole.map(|ix| here.item(ix)),
         text: body(here, ix),
         newer: newer.map(|ix| here.item(ix)),
@@ -67,20 +69,20 @@ fn dated(here: &Here<'_>, item: &Item) -> String {
 }
 
 /// The mechanisms of an item beside those that its events name.
-fn related_mechanisms(here: &Here<'_>, item: &Item) -> Vec<view::Group> {
+fn related_mechanisms(here: &Here<'_>, item: &Item, day: AsOf) -> Vec<view::Group> {
     let met: Vec<_> = item.events.iter().filter_map(|event| event.mechanism).collect();
     let related = item.mechanisms.iter().filter(|ix| !met.contains(*ix));
-    here.mechanisms(&related.copied().collect::<Vec<_>>())
+    here.mechanisms(&related.copied().collect::<Vec<_>>(), day)
 }
 
 /// The sessions that an item names, beside those that it reports.
-fn mentions(here: &Here<'_>, item: &Item) -> Vec<view::Event> {
+fn mentions(here: &Here<'_>, item: &Item, day: AsOf) -> Vec<view::Event> {
     let is_reported = |session: SessionIx| {
         item.events.iter().any(|event| event.session == Some(session))
     };
     let named = item.mentions.iter();
     let named = named.filter(|mention| !mention.session.is_some_and(is_reported));
-    named.map(|mention| here.mention(mention)).collect()
+    named.map(|mention| here.mention(mention, day)).collect()
 }
 
 /// The title in the language that the page does not show, with its language.
@@ -161,12 +163,11 @@ fn notice(here: &Here<'_>, item: &Item, lang: Lang) -> Option<view::Notice> {
     let language = here.language(lang.tag());
     Some(view::Notice {
         text: here.say(key, &[("language", Value::Text(&language))]),
-        original: view::Link {
-            href: here.origin.page(&in_lang(lang, &item.id)),
-            text: here.say("original", &[("language", Value::Text(&language))]),
-            lang: None,
-            name: None,
-        },
+        original: view::Link::new(
+            here.origin.page(&in_lang(lang, &item.id)),
+            here.say("original", &[("language", Value::Text(&language))]),
+            None,
+        ),
     })
 }
 

@@ -20,8 +20,13 @@ pub(super) fn page_id(id: &str, number: usize) -> String {
     }
 }
 
-/// The items of page N.
-pub(super) fn on_page(items: &[ItemIx], number: usize) -> &[ItemIx] {
+/// The number of the page that shows the entry with so many before it.
+pub(super) fn page_of(before: usize) -> usize {
+    before / PAGE_OF_LIST + 1
+}
+
+/// The entries of page N.
+pub(super) fn on_page<T>(items: &[T], number: usize) -> &[T] {
     let from = (number - 1) * PAGE_OF_LIST;
     let to = (from + PAGE_OF_LIST).min(items.len());
     items.get(from..to).unwrap_or_default()
@@ -86,6 +91,11 @@ mod tests {
     #[test]
     fn a_list_has_at_least_one_page() {
         assert_eq!([0, 1, 50, 51, 100, 101].map(pages), [1, 1, 1, 2, 2, 3]);
+    }
+
+    #[test]
+    fn an_entry_stands_on_the_page_that_shows_it() {
+        assert_eq!([0, 49, 50, 99, 100].map(page_of), [1, 1, 2, 2, 3]);
     }
 
     #[test]

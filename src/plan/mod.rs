@@ -3,6 +3,7 @@
 //! Pure. A view is made when its page is rendered and dropped with it, so that a plan of any
 //! size is small. Search, feeds, exports and the sitemap will be routes here like any other.
 
+mod as_of;
 mod authority;
 mod citation;
 mod claims;
@@ -12,6 +13,7 @@ mod entries;
 mod frame;
 mod groups;
 mod here;
+mod history;
 mod home;
 mod item;
 mod link;
@@ -25,8 +27,11 @@ mod picture;
 mod provenance;
 mod section;
 mod sentence;
+mod series;
 mod session;
 mod shown;
+mod took_part;
+mod tree;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

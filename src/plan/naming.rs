@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::messages::Value;
-use crate::model::{AuthorityIx, Section, SessionKind};
+use crate::model::{Section, SessionKind};
 use crate::plan::here::Here;
 
 impl Here<'_> {
@@ -28,21 +28,6 @@ impl Here<'_> {
             let name = self.word(&key);
             (name != key).then_some(name)
         })
-    }
-
-    /// The name of a session: `17th SOMTC`.
-    pub(super) fn session_name(
-        &self,
-        mechanism: AuthorityIx,
-        kind: SessionKind,
-        number: u32,
-    ) -> String {
-        let mechanism = self.archive.authorities.get(mechanism).short(self.lang).1;
-        let ordinal = self.plan.messages().ordinal(self.lang, number);
-        self.say(
-            &format!("session_{}", kind.word()),
-            &[("mechanism", Value::Text(mechanism)), ("ordinal", Value::Text(&ordinal))],
-        )
     }
 
     /// The number of a session beside its mechanism: `17th`.

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::model::{Archive, ItemIx, Register};
 use crate::plan::here::{in_lang, item_folder};
-use crate::plan::{dates, list};
+use crate::plan::{dates, list, took_part};
 use crate::route::Target;
 
 /// Names the folder and the target of every page.
@@ -39,7 +39,12 @@ pub(super) fn pages(archive: &Archive, add: &mut dyn FnMut(&str, Target)) {
             }
         }
         add(Register::Mechanisms.word(), Target::Mechanisms(lang));
-        for register in [Register::Countries, Register::Organisations, Register::Topics] {
+        for register in [
+            Register::Pillars,
+            Register::Countries,
+            Register::Organisations,
+            Register::Topics,
+        ] {
             add(register.word(), Target::Register(register, lang));
         }
         for (ix, authority) in archive.authorities.iter() {
@@ -47,10 +52,13 @@ pub(super) fn pages(archive: &Archive, add: &mut dyn FnMut(&str, Target)) {
             for page in 1..=list::pages(items) {
                 let id = list::page_id(&authority.id(), page);
                 match authority.register {
-                    Register::Pillars => {}
                     Register::Mechanisms => add(&id, Target::Mechanism(ix, lang, page)),
                     _ => add(&id, Target::Authority(ix, lang, page)),
                 }
+            }
+            for page in 1..=took_part::pages(archive, ix) {
+                let id = list::page_id(&took_part::id(authority), page);
+                add(&id, Target::Participation(ix, lang, page));
             }
             if authority.register == Register::Mechanisms {
                 for (session_ix, session) in archive.sessions_of(ix) {

@@ -1,6 +1,7 @@
 //! A session's page.
 
 use crate::model::{Register, Session, SessionIx};
+use crate::plan::as_of::AsOf;
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
 use crate::view;
@@ -9,14 +10,15 @@ use crate::view;
 pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) {
     let archive = here.archive;
     let session = archive.session(ix);
+    let day = AsOf::of(session.date);
     let mut breadcrumbs = frame::to_register(here, Register::Mechanisms);
-    breadcrumbs.push(here.short(session.mechanism));
+    breadcrumbs.push(here.short(session.mechanism, AsOf::TODAY));
     let frame = Frame {
         id: archive.session_id(session),
         number: 1,
         title: (
             here.lang,
-            here.session_name(session.mechanism, session.kind, session.number),
+            here.session_name(session.mechanism, session.kind, session.number, day),
         ),
         description: None,
         breadcrumbs,
@@ -30,19 +32,20 @@ pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) 
     let at = of_kind.iter().position(|(other, _)| *other == ix);
     let neighbour = |at: Option<usize>| {
         let (ix, _) = of_kind.get(at?)?;
-        Some(here.session(*ix))
+        Some(here.session(*ix, AsOf::TODAY))
     };
     let view = view::Session {
         event: view::Event {
-            mechanism: Some(here.authority(session.mechanism)),
+            mechanism: Some(here.authority_on(session.mechanism, day)),
+            reports_to: here.reported_to(session.mechanism, day),
             session: None,
             date: session.date.map(|date| here.date(date)),
             is_upcoming: session.date.is_some_and(|date| here.is_future(date)),
             place: here.words(&session.place),
             venue: here.words(&session.venue),
             chair: here.words(&session.chair),
-            hosts: here.actors(&session.hosts),
-            participants: here.participants(&session.participants, session.date),
+            hosts: here.actors(&session.hosts, day),
+            participants: here.participants(&session.participants, day),
         },
         is_mentioned_only: !session.is_reported(),
         previous: neighbour(at.and_then(|at| at.checked_sub(1))),
