@@ -61,3 +61,51 @@ mod sample {
         jpeg.encoder().bytes().to_vec()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use image::ImageFormat;
+    use proptest::prelude::*;
+
+    use super::sample::{jpeg_with, picture};
+    use super::*;
+
+    /// Pictures of every form, with notes.
+    fn pictures() -> Vec<Vec<u8>> {
+        let jpeg = picture(ImageFormat::Jpeg, 24, 16);
+        let with_notes = jpeg_with(&jpeg, &[(0xE1, notes::sample(6, true))]);
+        let others = [ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif];
+        let others = others.into_iter().map(|format| picture(format, 24, 16));
+        [with_notes, notes::sample(3, false)].into_iter().chain(others).collect()
+    }
+
+    proptest! {
+        /// A file that was cut or spoiled on its way is judged, and never stops the program.
+        #[test]
+        fn spoiled_pictures_are_judged(
+            which in any::<prop::sample::Index>(),
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+            end in any::<prop::sample::Index>(),
+            is_cut in any::<bool>(),
+        ) {
+            let pictures = pictures();
+            let mut bytes = which.get(&pictures).clone();
+            for (at, byte) in changes {
+                *at.get_mut(&mut bytes) = byte;
+            }
+            if is_cut {
+                bytes.truncate(end.index(bytes.len()));
+            }
+            tells_a_place(&bytes);
+            if let Ok(cleaned) = clean(&bytes) {
+                let again = clean(&cleaned);
+                prop_assert_eq!(again.as_deref(), Ok(&*cleaned));
+            }
+            if let Some(head) = head(&bytes).filter(|head| head.is_still) {
+                if u64::from(head.width) * u64::from(head.height) < 1 << 20 {
+                    let _ = scaled(&bytes, &head, &[8]);
+                }
+            }
+        }
+    }
+}
