@@ -80,6 +80,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// A file that was cut or spoiled on its way is judged, and never stops the program.
         #[test]
         fn spoiled_pictures_are_judged(
@@ -101,10 +103,10 @@ mod tests {
                 let again = clean(&cleaned);
                 prop_assert_eq!(again.as_deref(), Ok(&*cleaned));
             }
-            if let Some(head) = head(&bytes).filter(|head| head.is_still) {
-                if u64::from(head.width) * u64::from(head.height) < 1 << 20 {
-                    let _ = scaled(&bytes, &head, &[8]);
-                }
+            let is_small = |head: &Head| u64::from(head.width) * u64::from(head.height) < 1 << 20;
+            if let Some(head) = head(&bytes).filter(|head| head.is_still && is_small(head)) {
+                // Either is right: a spoiled picture may still be one.
+                let _ = scaled(&bytes, &head, &[8]);
             }
         }
     }
