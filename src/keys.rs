@@ -263,6 +263,7 @@ pub const KEYS: &[Key] = &[
     key(Site, "theme", &[], Text, Shared, "The folder of the theme in `themes/`."),
     key(Site, "fallback_pages", &[], Switch, Shared, "Whether an item has a page in the language that it lacks."),
     key(Site, "links", &[], Choice(&["folders", "files"]), Shared, "Whether links end in a folder, or in `index.html` for reading from a disk."),
+    key(Site, "link_names", &[], Switch, Shared, "Whether the first mention of a mechanism that the item lists is a link to its page."),
     key(Site, "rights", &[], Bilingual, Shared, "Who may do what with the archive."),
     key(Site, "menu", &[], Tables(Menu), Shared, "The entries of the menu."),
     key(Site, "check", &[], Levels, Shared, "How much a rule matters here, by the code of its complaint: `W0406 = \"off\"`. What is an error stays one."),

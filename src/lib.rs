@@ -18,6 +18,7 @@ pub mod markdown;
 pub mod messages;
 pub mod misspelt;
 pub mod model;
+pub mod names;
 pub mod page;
 pub mod picture;
 pub mod route;

@@ -14,6 +14,7 @@ use crate::default_theme;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, any_error, brief, sort};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{Archive, Item, Site};
+use crate::names::Names;
 use crate::parse;
 use crate::picture::{self, Head};
 use crate::plan::{self, Plan, Widths};
@@ -173,7 +174,7 @@ fn read<T>(
 
 /// Notes the mechanisms that texts name and their front matter does not list.
 fn unlisted(root: &Path, archive: &Archive) -> Vec<Diagnostic> {
-    let names = arrange::Names::of(&archive.authorities);
+    let names = Names::of(&archive.authorities);
     let of_item = |item: &Item| {
         let files = Bilingual::from_fn(|lang| {
             let text = item.texts.get(lang).as_ref()?;

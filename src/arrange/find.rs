@@ -3,10 +3,10 @@
 //! In: a text of the front matter, and the registers in which it may stand. Out: the authority,
 //! or a complaint with the slug to write. A name is never taken for a slug: two bodies may share it.
 
-use crate::arrange::names::all;
 use crate::diagnostic::{Code, Diagnostic, brief, nearest, nearest_name};
 use crate::lang::Lang;
 use crate::model::{Authorities, Authority, AuthorityIx, Located, Register};
+use crate::names::all;
 
 /// The authority that a slug names, in one of some registers; complains where there is none.
 pub(super) fn find(

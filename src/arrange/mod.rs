@@ -12,7 +12,6 @@ mod indexes;
 mod items;
 mod life;
 mod links;
-mod names;
 mod order;
 mod origin;
 mod parts;
@@ -25,7 +24,7 @@ mod unread;
 
 use chrono::NaiveDate;
 
-pub use unlisted::{Names, unlisted};
+pub use unlisted::unlisted;
 
 use crate::arrange::origin::Draft;
 use crate::arrange::sections::SectionDraft;

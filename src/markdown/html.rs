@@ -3,7 +3,11 @@
 //! In: Markdown, and a judge of destinations. Out: HTML without script, style or handlers,
 //! with every letter of the text, at most about twenty times as long. Never recurses.
 
+mod marks;
+
+use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::ops::Range;
 use std::vec::IntoIter;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
@@ -12,19 +16,37 @@ use super::clean::clean;
 use super::escape;
 use super::events::{destination, is_inline, parser};
 use super::heading::{Heading, headings};
+use super::line::Line;
 use super::markup;
 use super::nest::Nest;
 use super::notes::Notes;
 use super::raw::{self, Element, Piece};
 use super::target::{Target, target};
+use crate::lang::Lang;
 
-/// The words that a body's HTML needs in the reader's language, as plain text.
+/// What a body's HTML needs to know of its words, and the words that it adds, as plain text.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
+    /// The language of the text.
+    pub lang: Lang,
     /// The text of the link from a footnote back to where it is referred to.
     pub back: &'a str,
     /// The number of a footnote as the text writes numbers: `1`, `๑`.
     pub number: &'a dyn Fn(usize) -> String,
+    /// The names whose first mention is a link.
+    pub mentions: Option<Mentions<'a>>,
+}
+
+/// Finds where names stand in a text, in order and apart, each with the address of its page.
+pub type Find<'a> = dyn Fn(&str) -> Vec<(Range<usize>, String)> + 'a;
+
+/// Names in a text that lead to pages.
+#[derive(Clone, Copy)]
+pub struct Mentions<'a> {
+    /// Where they stand; it is given texts as [`super::folded`] makes them.
+    pub find: &'a Find<'a>,
+    /// How many pages there are.
+    pub pages: usize,
 }
 
 /// Where a destination leads.
@@ -65,6 +87,7 @@ pub fn html(
 ) -> String {
     let mut writer = Writer {
         out: String::with_capacity(body.len() + body.len() / 4),
+        words,
         resolve,
         nest: Nest::default(),
         headings: headings(body).into_iter(),
@@ -75,12 +98,21 @@ pub fn html(
         raw_block: None,
         silent: None,
         has_raw: false,
+        in_code: false,
+        in_heading: false,
+        mentioned: BTreeSet::new(),
+        mentions_left: words.mentions.map_or(0, |mentions| mentions.pages),
         markup_left: body.len() * MARKUP_PER_BYTE + MARKUP_FREE,
     };
+    let mut line = Line::default();
     for event in parser(body) {
-        writer.event(event);
+        if let Err(event) = line.take(event) {
+            writer.line(std::mem::take(&mut line));
+            writer.event(event);
+        }
     }
-    writer.finish(words)
+    writer.line(line);
+    writer.finish()
 }
 
 /// How much markup a body may become: past it, text goes on without elements. No text that
@@ -90,6 +122,7 @@ const MARKUP_FREE: usize = 1 << 20;
 
 struct Writer<'a> {
     out: String,
+    words: &'a Words<'a>,
     resolve: &'a dyn Fn(&str) -> Option<Resolved>,
     nest: Nest,
     headings: IntoIter<Heading>,
@@ -102,6 +135,12 @@ struct Writer<'a> {
     /// The raw element whose content is left out.
     silent: Option<&'static str>,
     has_raw: bool,
+    in_code: bool,
+    in_heading: bool,
+    /// Addresses to which a link of the text leads already.
+    mentioned: BTreeSet<String>,
+    /// How many names do not lead to their pages yet.
+    mentions_left: usize,
     markup_left: usize,
 }
 
@@ -163,6 +202,7 @@ impl Writer<'_> {
             Tag::Heading { classes, .. } => self.start_heading(&classes),
             Tag::BlockQuote(_) => self.open("<blockquote>\n", "</blockquote>\n"),
             Tag::CodeBlock(kind) => {
+                self.in_code = true;
                 self.open(&markup::code(&kind), "</code></pre>\n");
             }
             Tag::HtmlBlock => self.raw_block = Some(String::new()),
@@ -225,6 +265,8 @@ impl Writer<'_> {
         self.out.push_str(closing);
         if !is_inline(end) {
             self.silent = None;
+            self.in_code = false;
+            self.in_heading = false;
         }
         if end == TagEnd::FootnoteDefinition
             && let Some((label, outer)) = self.outer.pop()
@@ -266,6 +308,7 @@ impl Writer<'_> {
     }
 
     fn start_heading(&mut self, classes: &[CowStr<'_>]) {
+        self.in_heading = true;
         let heading = self.headings.next();
         let (level, id) = heading.map_or((2, String::new()), |h| (h.level, h.id));
         let (opening, closing) = markup::heading(level, &id, classes);
@@ -293,6 +336,7 @@ impl Writer<'_> {
             return;
         };
         self.open(&markup::link(&href.href, title), "</a>");
+        self.mentioned.insert(href.href);
     }
 
     /// The address to write for a destination: judged here first, whoever resolves it.
@@ -374,10 +418,10 @@ impl Writer<'_> {
         }
     }
 
-    fn finish(mut self, words: &Words<'_>) -> String {
+    fn finish(mut self) -> String {
         let open = self.nest.close_all();
         self.close_raw(&open);
-        self.notes.write(&mut self.out, words.back);
+        self.notes.write(&mut self.out, self.words.back);
         if self.has_raw { clean(&self.out) } else { self.out }
     }
 }

@@ -25,6 +25,11 @@ impl Nest {
         self.levels.len() >= MAX_DEPTH
     }
 
+    /// Whether an element of raw HTML is open.
+    pub(super) fn has_raw(&self) -> bool {
+        self.levels.iter().any(|level| matches!(level, Level::Raw(_)))
+    }
+
     /// Opens an element of Markdown; `closing` is empty where it is left out.
     pub(super) fn open_markdown(&mut self, closing: &'static str) {
         self.levels.push(Level::Markdown(closing));

@@ -50,7 +50,7 @@ impl Passage {
     }
 
     /// Puts signs that no word has in the place of addresses.
-    fn without_addresses(mut self) -> Self {
+    pub(super) fn without_addresses(mut self) -> Self {
         let is_address = |word: &str| {
             word.contains("://") || word.contains('@') || word.starts_with("www.")
         };

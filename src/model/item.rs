@@ -1,6 +1,6 @@
 //! An item: the smallest thing described, in one or two languages, with its facts settled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -278,6 +278,26 @@ pub struct Attachment {
 }
 
 impl Item {
+    /// Everybody and everything that its front matter names.
+    pub fn authorities(&self) -> BTreeSet<AuthorityIx> {
+        let of_event = |event: &Event| {
+            let actors = event.hosts.iter().chain(&event.participants).copied();
+            actors.chain(event.mechanism).collect::<Vec<_>>()
+        };
+        let of_mention = |mention: &Mention| {
+            let hosts = mention.hosts.iter().copied();
+            hosts.chain([mention.mechanism]).collect::<Vec<_>>()
+        };
+        let lists =
+            [&self.mechanisms, &self.countries, &self.organisations, &self.topics];
+        let listed = lists.into_iter().flatten().copied();
+        listed
+            .chain(self.events.iter().flat_map(of_event))
+            .chain(self.mentions.iter().flat_map(of_mention))
+            .chain(self.profile_of)
+            .collect()
+    }
+
     /// The language in which it is read by readers of a language: their own, or the other.
     pub fn text(&self, lang: Lang) -> Option<(Lang, &Text)> {
         self.texts.nearest(lang)

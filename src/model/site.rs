@@ -29,6 +29,8 @@ pub struct Site {
     pub fallback_pages: bool,
     /// How links end.
     pub links: Links,
+    /// Whether the first mention of a mechanism in a text is a link to its page.
+    pub link_names: bool,
     /// The menu.
     pub menu: Vec<MenuEntry>,
     /// How much each rule matters here.

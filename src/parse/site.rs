@@ -43,6 +43,7 @@ pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
             Some("files") => Links::Files,
             _ => Links::Folders,
         },
+        link_names: reader.switch(&mut page, "link_names").unwrap_or(true),
         menu: menu(&mut page, &reader),
         levels: levels(&mut page, &reader),
         misspelt: misspelt(&mut page, &reader),

@@ -9,8 +9,8 @@ use crate::page::{Body, Page};
 use crate::plan::here::Here;
 use crate::plan::link::Origin;
 use crate::plan::{
-    Plan, Widths, authority, dates, frame, home, item, link, mechanism, picture, section,
-    session, took_part, tree,
+    Plan, Widths, authority, dates, frame, home, item, link, mechanism, mentions,
+    picture, section, session, took_part, tree,
 };
 use crate::route::{Route, Target};
 use crate::view::{self, View};
@@ -67,9 +67,11 @@ impl Plan {
                 let here = here(*lang);
                 let (frame, view) = mechanism::mechanism(&here, *ix, *number);
                 let profile = self.archive.profiles.get(ix).filter(|_| *number == 1);
-                let text =
-                    profile.and_then(|ix| shown_text(self.archive.item(*ix), *lang));
+                let profile = profile.map(|ix| self.archive.item(*ix));
+                let text = profile.and_then(|item| shown_text(item, *lang));
                 let body = self.body(&here, text);
+                let mentions = profile.and_then(|item| mentions::mentions(&here, item));
+                let body = body.map(|body| Body { mentions, ..body });
                 Page { body, ..framed(&here, (frame, View::Mechanism(Box::new(view)))) }
             }
             Target::Session(ix, lang) => {
@@ -110,12 +112,14 @@ impl Plan {
                 body: None,
             };
         }
+        let body = self.body(here, shown_text(item, here.lang));
         Page {
             page: frame::page(here, item::frame(here, item)),
             site: frame::site(here),
             view: View::Item(Box::new(item::item(here, ix))),
             template: item.template.clone(),
-            body: self.body(here, shown_text(item, here.lang)),
+            body: body
+                .map(|body| Body { mentions: mentions::mentions(here, item), ..body }),
         }
     }
 
@@ -233,7 +237,7 @@ impl Plan {
         };
         let links =
             text.links.iter().map(|(written, to)| (written.clone(), href(to))).collect();
-        Some(Body { path: Arc::clone(&text.path), range, lang, links })
+        Some(Body { path: Arc::clone(&text.path), range, lang, links, mentions: None })
     }
 }
 

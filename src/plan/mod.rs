@@ -19,6 +19,7 @@ mod item;
 mod link;
 mod list;
 mod mechanism;
+mod mentions;
 mod menu;
 mod naming;
 mod pages;
@@ -41,6 +42,7 @@ use crate::diagnostic::Checked;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Messages;
 use crate::model::Archive;
+use crate::names::Names;
 use crate::picture::Head;
 use crate::plan::claims::Claims;
 use crate::plan::here::in_lang;
@@ -57,6 +59,7 @@ pub struct Plan {
     pictures: BTreeMap<String, Published>,
     menu: Vec<Menu>,
     orders: Bilingual<Order>,
+    names: Option<Arc<Names>>,
 }
 
 /// The widths in pixels of the copies of a picture that are worth showing, given its path from the
@@ -104,7 +107,10 @@ pub fn plan(
     }
     let Checked { value: routes, mut diagnostics } = claims.settle();
     let orders = Bilingual::from_fn(collation::order);
-    let mut plan = Plan { archive, messages, routes, pictures, menu: Vec::new(), orders };
+    let link_names = archive.site.link_names;
+    let names = link_names.then(|| Arc::new(Names::of(&archive.authorities)));
+    let mut plan =
+        Plan { archive, messages, routes, pictures, menu: Vec::new(), orders, names };
     plan.menu = menu::menu(&plan, &mut diagnostics);
     menu::check_page_links(&plan, &mut diagnostics);
     Checked { value: plan, diagnostics }
@@ -166,6 +172,11 @@ impl Plan {
 
     fn order(&self, lang: Lang) -> &Order {
         self.orders.get(lang)
+    }
+
+    /// The names of all authorities, where the archive links them.
+    fn names(&self) -> Option<&Arc<Names>> {
+        self.names.as_ref()
     }
 
     fn menu(&self) -> &[Menu] {

@@ -26,9 +26,20 @@ pub fn page(
     let body = match (&page.body, text) {
         (Some(body), Some(text)) => {
             let markdown = text.get(body.range.clone()).unwrap_or("");
+            let find = |text: &str| {
+                body.mentions
+                    .as_ref()
+                    .map(|mentions| mentions.find(text))
+                    .unwrap_or_default()
+            };
             let words = markdown::Words {
+                lang: body.lang,
                 back: theme.messages().words(lang, "footnote_back"),
                 number: &|number| theme.messages().number(body.lang, number as i64),
+                mentions: body.mentions.as_ref().map(|mentions| markdown::Mentions {
+                    find: &find,
+                    pages: mentions.pages.len(),
+                }),
             };
             let resolve = |written: &str| body.links.get(written).cloned().flatten();
             markdown::html(markdown, &words, &resolve)

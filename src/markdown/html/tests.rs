@@ -10,7 +10,12 @@ use proptest::prelude::*;
 
 use super::*;
 
-const WORDS: Words<'_> = Words { back: "↩", number: &|number| number.to_string() };
+const WORDS: Words<'_> = Words {
+    lang: Lang::Th,
+    back: "↩",
+    number: &|number| number.to_string(),
+    mentions: None,
+};
 
 fn write(body: &str) -> String {
     html(body, &WORDS, &|destination| Some(destination.to_owned().into()))
@@ -580,7 +585,8 @@ proptest! {
 
     #[test]
     fn thai_paragraphs_are_kept_letter_for_letter(text in thai_paragraph()) {
-        prop_assert_eq!(write(&text), format!("<p>{text}</p>\n"));
+        let unmarked = write(&text).replace("<span lang=\"en\">", "").replace("</span>", "");
+        prop_assert_eq!(unmarked, format!("<p>{text}</p>\n"));
         prop_assert_eq!(super::super::plain_text(&text), text);
     }
 }
