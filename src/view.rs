@@ -366,6 +366,8 @@ views! {
         pub hosts: Vec<Link>,
         /// Who took part: members of ASEAN, partners by tier, other countries, organisations and mechanisms.
         pub participants: Vec<Group>,
+        /// The members of ASEAN that are said not to have taken part.
+        pub absent: Vec<Link>,
     }
 
     /// A piece of a sentence.

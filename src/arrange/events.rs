@@ -37,6 +37,7 @@ pub(super) fn event(
     let date = meeting.date.as_ref().map(|date| date.value);
     let hosts = actors(authorities, meeting.hosts.as_ref(), out);
     let mut participants = Vec::new();
+    let mut absent = Vec::new();
     let named =
         facts.participants.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
     let except = actors(authorities, facts.except.as_ref(), out);
@@ -64,7 +65,10 @@ pub(super) fn event(
         match date {
             Some(date) => {
                 let members = authorities.members_on(date.first_day());
-                participants.extend(members.filter(|member| !except.contains(member)));
+                let (out, present): (Vec<_>, Vec<_>) =
+                    members.partition(|member| except.contains(member));
+                participants.extend(present);
+                absent.extend(out);
             }
             None => {
                 let message =
@@ -87,6 +91,7 @@ pub(super) fn event(
         out.push(Diagnostic::at(Code::NoEffect, except.place.clone(), message, help));
     }
     dedup(&mut participants);
+    dedup(&mut absent);
     if let Some(stated) = facts.participants_stated.as_ref().filter(|_| all_known) {
         count(authorities, stated, &participants, date, out);
     }
@@ -109,6 +114,7 @@ pub(super) fn event(
         date,
         hosts,
         participants,
+        absent,
         place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
         venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
         chair: Bilingual::from_fn(|lang| value(words.get(lang).chair.as_ref())),

@@ -213,6 +213,8 @@ pub struct Event {
     pub hosts: Vec<AuthorityIx>,
     /// Who took part.
     pub participants: Vec<AuthorityIx>,
+    /// The members of ASEAN that are said not to have taken part.
+    pub absent: Vec<AuthorityIx>,
     /// The town and country.
     pub place: Bilingual<Option<String>>,
     /// The building.

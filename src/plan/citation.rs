@@ -7,7 +7,7 @@
 use crate::date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::{Messages, Value};
-use crate::model::{Item, ItemIx};
+use crate::model::ItemIx;
 use crate::plan::frame;
 use crate::plan::here::{Here, title};
 use crate::plan::sentence::{plain, sentence};
@@ -31,7 +31,7 @@ fn citation(here: &Here<'_>, ix: ItemIx) -> view::Citation {
     let owned = |(lang, text): (Lang, &str)| (lang, text.to_owned());
     let parts = here.archive.item(item.whole.unwrap_or(ix)).parts.as_slice();
     let part = parts.iter().position(|part| *part == ix).map(|at| Part {
-        whole: owned(name(here, whole)),
+        whole: owned(title(here.archive, whole, here.lang)),
         // The whole itself is the first.
         number: at + 2,
         of: parts.len() + 1,
@@ -41,7 +41,7 @@ fn citation(here: &Here<'_>, ix: ItemIx) -> view::Citation {
         publisher: publisher.nearest(here.lang).map(|(lang, name)| (lang, name.clone())),
         relation: provenance::relation(whole, shown::lang(here, whole)),
         date: whole.listed_on.or(updated).map(|date| here.year_first(date)),
-        title: owned(name(here, item)),
+        title: owned(title(here.archive, item, here.lang)),
         language: (text_lang != here.lang).then(|| here.language(text_lang.tag())),
         part,
         archive: here.archive.site.title.get(here.lang).clone(),
@@ -50,14 +50,6 @@ fn citation(here: &Here<'_>, ix: ItemIx) -> view::Citation {
     let pieces = pieces(here.messages(), here.lang, &reference);
     let text = pieces.iter().map(|piece| piece.text.as_str()).collect();
     view::Citation { lang: here.lang, text, pieces }
-}
-
-/// What a page is called: a profile stands on the page of its mechanism.
-fn name<'a>(here: &Here<'a>, item: &'a Item) -> (Lang, &'a str) {
-    match item.profile_of {
-        Some(mechanism) => here.archive.authorities.get(mechanism).name(here.lang),
-        None => title(here.archive, item, here.lang),
-    }
 }
 
 /// What a reference is made of.

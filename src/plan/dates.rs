@@ -1,5 +1,7 @@
 //! The index by date: years, a year with its months, a month with its days.
 
+use std::cmp::Reverse;
+
 use crate::date::{self, Date, Point};
 use crate::lang::Lang;
 use crate::limits::PAGE_OF_LIST;
@@ -63,14 +65,38 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
             items,
         }
     };
+    let filed = items_of_year(here, year, &listed.items);
     let view = view::Year {
         year,
         months: (1..=12).map(month).collect(),
         previous: neighbour(archive.years.range(..year).next_back()),
         next: neighbour(archive.years.range(year + 1..).next()),
-        list: list::list(here, &id, &listed.items, number),
+        list: view::List {
+            entries: list::on_page(&filed, number)
+                .iter()
+                .map(|(day, ix)| here.entry_on(*ix, *day))
+                .collect(),
+            total: filed.len(),
+            pager: list::pager(here, &id, filed.len(), number),
+        },
     };
     (frame, view)
+}
+
+/// The items of a year by the days under which they stand in it, newest first.
+fn items_of_year(
+    here: &Here<'_>,
+    year: i32,
+    items: &[ItemIx],
+) -> Vec<(Option<Date>, ItemIx)> {
+    let filed = items.iter().map(|ix| {
+        let dates = here.archive.item(*ix).dates();
+        let in_year = |date: &Date| date.years().any(|touched| touched == year);
+        (dates.into_iter().filter(in_year).max(), *ix)
+    });
+    let mut filed: Vec<_> = filed.collect();
+    filed.sort_by_key(|(day, ix)| (Reverse(day.map(Date::first_day)), *ix));
+    filed
 }
 
 /// The frame and the view of page N of a month.
@@ -113,16 +139,18 @@ pub(super) fn month(
     let shown = days.get(from..(from + PAGE_OF_LIST).min(total)).unwrap_or_default();
     let mut groups: Vec<view::Day> = Vec::new();
     let mut last: Option<Option<Date>> = None;
-    for (day, ix) in shown {
-        let entry = here.entry(*ix);
+    for (date, ix) in shown {
+        let day = date.filter(is_exact);
+        // The day stands above its items, where it is known.
+        let entry = here.entry_on(*ix, date.filter(|date| !is_exact(date)));
         match groups.last_mut() {
-            Some(group) if last == Some(*day) => group.entries.push(entry),
+            Some(group) if last == Some(day) => group.entries.push(entry),
             _ => groups.push(view::Day {
                 date: day.map(|day| here.date(day)),
                 entries: vec![entry],
             }),
         }
-        last = Some(*day);
+        last = Some(day);
     }
     let view = view::Month {
         previous: neighbour(earlier.find(|at| *at < (year, month))),
@@ -133,6 +161,11 @@ pub(super) fn month(
         pager: list::pager(here, &id, total, number),
     };
     (frame, view)
+}
+
+/// Whether a date is known to the day.
+fn is_exact(date: &Date) -> bool {
+    date.start().precision() == date::Precision::Day
 }
 
 /// The items of a month by their dates; those known to the month only come last.
@@ -146,11 +179,13 @@ fn days_of_month(here: &Here<'_>, year: i32, month: u8) -> Vec<(Option<Date>, It
             let dates = here.archive.item(*ix).dates();
             let in_month =
                 |date: &Date| date.months().any(|touched| touched == (year, month));
-            let day = dates.into_iter().filter(in_month).min();
-            (day.filter(|day| day.start().precision() == date::Precision::Day), *ix)
+            (dates.into_iter().filter(in_month).min(), *ix)
         })
         .collect();
-    days.sort_by_key(|(day, ix)| (day.is_none(), *day, *ix));
+    days.sort_by_key(|(date, ix)| {
+        let day = date.filter(is_exact);
+        (day.is_none(), day, *ix)
+    });
     days
 }
 

@@ -1,5 +1,6 @@
 //! Items, sessions and meetings as they stand in lists and boxes of facts.
 
+use crate::date::Date;
 use crate::messages::Value;
 use crate::model::{Event, ItemIx, Mention, Session, SessionIx};
 use crate::plan::as_of::AsOf;
@@ -28,6 +29,11 @@ impl Here<'_> {
             }),
             is_upcoming: self.is_upcoming(item),
         }
+    }
+
+    /// An item in the index by date, with the day under which it stands there.
+    pub(super) fn entry_on(&self, ix: ItemIx, day: Option<Date>) -> view::Entry {
+        view::Entry { date: day.map(|day| self.date(day)), ..self.entry(ix) }
     }
 
     /// Items in a list.
@@ -88,6 +94,7 @@ impl Here<'_> {
             chair: self.words(&event.chair),
             hosts: self.actors(&event.hosts, day),
             participants: self.participants(&event.participants, day),
+            absent: self.actors(&event.absent, day),
         }
     }
 
@@ -110,6 +117,7 @@ impl Here<'_> {
             chair: None,
             hosts: self.actors(hosts, day),
             participants: Vec::new(),
+            absent: Vec::new(),
         }
     }
 }

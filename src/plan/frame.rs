@@ -162,7 +162,11 @@ pub(super) fn to_item(here: &Here<'_>, item: &Item) -> Vec<view::Link> {
     let mut way = vec![home(here)];
     let sections = item.id.rsplit_once('/').map_or("", |(folder, _)| folder);
     way.extend(to_folder(here, sections));
-    way.extend(item.whole.map(|whole| here.item(whole)));
+    let whole = item.whole.map(|ix| (ix, here.archive.item(ix)));
+    if whole.is_some_and(|(_, whole)| whole.profile_of.is_some()) {
+        way.extend(to_register(here, Register::Mechanisms).pop());
+    }
+    way.extend(whole.map(|(ix, _)| here.item(ix)));
     way
 }
 
@@ -183,5 +187,7 @@ pub(super) fn to_folder(here: &Here<'_>, folder: &str) -> Vec<view::Link> {
 
 /// Whether a target is a page of its own, and not a file or an earlier address.
 pub(super) fn is_page(target: &Target) -> bool {
-    !matches!(target, Target::File(_) | Target::ThemeFile(_) | Target::Redirect(..))
+    let is_file =
+        matches!(target, Target::File(_) | Target::Copy(..) | Target::ThemeFile(_));
+    !is_file && !matches!(target, Target::Redirect(..))
 }

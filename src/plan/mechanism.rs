@@ -3,7 +3,7 @@
 use crate::model::{AuthorityIx, Register, on};
 use crate::plan::authority::{names, stretch, years};
 use crate::plan::frame::{self, Frame, Own};
-use crate::plan::here::Here;
+use crate::plan::here::{Here, title};
 use crate::plan::history::history;
 use crate::plan::tree::{parent, pillar_of};
 use crate::plan::{item, list, series, shown, took_part};
@@ -22,10 +22,12 @@ pub(super) fn mechanism(
     let profile = archive.profiles.get(&ix).copied().filter(|_| is_first);
     let (lang, name) = mechanism.name(here.lang);
     let text = profile.and_then(|ix| archive.item(ix).texts.get(here.lang).as_ref());
+    let called = archive.profiles.get(&ix).map(|ix| archive.item(*ix));
+    let called = called.map_or((lang, name), |item| title(archive, item, here.lang));
     let frame = Frame {
         id: mechanism.id(),
         number,
-        title: (lang, name.to_owned()),
+        title: (called.0, called.1.to_owned()),
         description: text.and_then(|text| text.description.clone()),
         breadcrumbs: frame::to_register(here, Register::Mechanisms),
         own: profile.map_or(Own::Both, |ix| shown::own(archive.item(ix))),

@@ -1,6 +1,6 @@
 //! A session's page.
 
-use crate::model::{Register, Session, SessionIx};
+use crate::model::{AuthorityIx, Register, Session, SessionIx};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
@@ -46,6 +46,7 @@ pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) 
             chair: here.words(&session.chair),
             hosts: here.actors(&session.hosts, day),
             participants: here.participants(&session.participants, day),
+            absent: here.actors(&absent(here, ix, session), day),
         },
         is_mentioned_only: !session.is_reported(),
         previous: neighbour(at.and_then(|at| at.checked_sub(1))),
@@ -54,4 +55,16 @@ pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) 
         mentioned_by: here.entries(&session.mentioned_by),
     };
     (frame, view)
+}
+
+/// The members that all who report a session say, or do not deny, to have stayed away.
+fn absent(here: &Here<'_>, ix: SessionIx, session: &Session) -> Vec<AuthorityIx> {
+    let items = session.items.iter().map(|item| here.archive.item(*item));
+    let events = items.flat_map(|item| &item.events);
+    let reports = events.filter(|event| event.session == Some(ix));
+    let mut absent: Vec<_> = reports.flat_map(|event| &event.absent).copied().collect();
+    absent.retain(|member| !session.participants.contains(member));
+    absent.sort_unstable();
+    absent.dedup();
+    absent
 }
