@@ -83,15 +83,16 @@ impl Here<'_> {
     /// A meeting that an item reports, in the names of its own day, or else of the item's.
     pub(super) fn event(&self, event: &Event, day: AsOf) -> view::Event {
         let day = day.or_of(event.date);
+        let known = event.session.map(|ix| self.archive.session(ix));
         view::Event {
             mechanism: event.mechanism.map(|ix| self.authority_on(ix, day)),
             reports_to: event.mechanism.and_then(|ix| self.reported_to(ix, day)),
             session: event.session.map(|ix| self.session(ix, day)),
             date: event.date.map(|date| self.date(date)),
             is_upcoming: event.date.is_some_and(|date| self.is_future(date)),
-            place: self.words(&event.place),
-            venue: self.words(&event.venue),
-            chair: self.words(&event.chair),
+            place: self.words_or(&event.place, known.map(|session| &session.place)),
+            venue: self.words_or(&event.venue, known.map(|session| &session.venue)),
+            chair: self.words_or(&event.chair, known.map(|session| &session.chair)),
             hosts: self.actors(&event.hosts, day),
             participants: self.participants(&event.participants, day),
             absent: self.actors(&event.absent, day),

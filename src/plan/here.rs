@@ -85,6 +85,20 @@ impl<'a> Here<'a> {
         Some(view::Words { text: text.clone(), lang: self.foreign(lang) })
     }
 
+    /// Words of which the reader's language is preferred, where another may know them in it.
+    pub(super) fn words_or(
+        &self,
+        own: &Bilingual<Option<String>>,
+        other: Option<&Bilingual<Option<String>>>,
+    ) -> Option<view::Words> {
+        let theirs = other.filter(|other| {
+            own.get(self.lang).is_none() && other.get(self.lang).is_some()
+        });
+        // What nobody says of the meeting here is not to be read into it from elsewhere.
+        let is_said = own.nearest(self.lang).is_some();
+        self.words(theirs.filter(|_| is_said).unwrap_or(own))
+    }
+
     /// Words in a language.
     pub(super) fn words_in(&self, lang: Lang, text: &str) -> view::Words {
         view::Words { text: text.to_owned(), lang: self.foreign(lang) }
