@@ -477,6 +477,16 @@ views! {
         pub extra: Option<Tree>,
     }
 
+    /// The sessions beside one that an item reports, of the same mechanism and kind.
+    pub struct Beside {
+        /// The session that the item reports.
+        pub session: Link,
+        /// The one before, in the archive.
+        pub previous: Option<Link>,
+        /// The one after, in the archive.
+        pub next: Option<Link>,
+    }
+
     /// An item: `item.html`. A part has the facts of its whole.
     pub struct Item {
         /// The kind of item, in words.
@@ -501,10 +511,16 @@ views! {
         pub topics: Vec<Link>,
         /// The sessions that it names.
         pub mentions: Vec<Event>,
+        /// In which languages it can be read, in words; not said of pages about the archive.
+        pub languages: Option<String>,
         /// What it is a part of.
         pub whole: Option<Link>,
         /// Its text.
         pub text: Body,
+        /// The sessions before and after those that it reports.
+        pub beside: Vec<Beside>,
+        /// Items that share its sessions, mechanisms and topics, the nearest first.
+        pub related: Vec<Entry>,
         /// Newer and older items of the same section.
         pub newer: Option<Link>,
         /// The older one.
@@ -675,6 +691,8 @@ views! {
         pub history: Vec<Sentence>,
         /// Its profile; the text stands in `body`.
         pub profile: Option<Body>,
+        /// The sessions of others that its profile names.
+        pub mentions: Vec<Event>,
         /// How many sessions were held, at least, and how many stand in the archive.
         pub count: Option<String>,
         /// Its sessions by kind, on the first page.
@@ -761,6 +779,10 @@ views! {
         pub items: Vec<Entry>,
         /// Items that name it.
         pub mentioned_by: Vec<Entry>,
+        /// The permanent address.
+        pub address: String,
+        /// How the page is cited: in its language, then in the other.
+        pub citations: Vec<Citation>,
     }
 
     /// A register of pillars, countries, organisations or topics: `authorities.html`.

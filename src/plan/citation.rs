@@ -7,8 +7,9 @@
 use crate::date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::{Messages, Value};
-use crate::model::ItemIx;
-use crate::plan::frame;
+use crate::model::{ItemIx, SessionIx};
+use crate::plan::as_of::AsOf;
+use crate::plan::frame::{self, Own};
 use crate::plan::here::{Here, title};
 use crate::plan::sentence::{plain, sentence};
 use crate::plan::{provenance, shown};
@@ -18,6 +19,29 @@ use crate::view;
 pub(super) fn citations(here: &Here<'_>, ix: ItemIx) -> Vec<view::Citation> {
     let langs = [here.lang, here.lang.other()];
     langs.map(|lang| citation(&here.in_lang(lang), ix)).into()
+}
+
+/// The references of a session's page, likewise: what the archive knows of it.
+pub(super) fn of_session(here: &Here<'_>, ix: SessionIx) -> Vec<view::Citation> {
+    let session = here.archive.session(ix);
+    let langs = [here.lang, here.lang.other()];
+    let of_session = |lang: Lang| {
+        let here = here.in_lang(lang);
+        let title = here.session(ix, AsOf::of(session.date)).text;
+        let reference = Reference {
+            authors: None,
+            publisher: None,
+            relation: None,
+            date: session.date.map(|date| here.year_first(date)),
+            title: (lang, title),
+            language: None,
+            part: None,
+            archive: here.archive.site.title.get(lang).clone(),
+            address: frame::address(&here, Own::Both, &here.archive.session_id(session)),
+        };
+        cited(&here, &reference)
+    };
+    langs.map(of_session).into()
 }
 
 fn citation(here: &Here<'_>, ix: ItemIx) -> view::Citation {
@@ -47,7 +71,11 @@ fn citation(here: &Here<'_>, ix: ItemIx) -> view::Citation {
         archive: here.archive.site.title.get(here.lang).clone(),
         address: frame::address(here, shown::own(item), &item.id),
     };
-    let pieces = pieces(here.messages(), here.lang, &reference);
+    cited(here, &reference)
+}
+
+fn cited(here: &Here<'_>, reference: &Reference) -> view::Citation {
+    let pieces = pieces(here.messages(), here.lang, reference);
     let text = pieces.iter().map(|piece| piece.text.as_str()).collect();
     view::Citation { lang: here.lang, text, pieces }
 }

@@ -5,9 +5,9 @@ use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
 use crate::model::{Attachment, Image, Item, ItemIx, Kind, SessionIx, Text};
 use crate::plan::as_of::AsOf;
-use crate::plan::frame::{self, Frame};
+use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::{Here, in_lang, title};
-use crate::plan::{citation, parts, picture, provenance, shown};
+use crate::plan::{citation, parts, picture, provenance, related, session, shown};
 use crate::view;
 
 /// A table of contents is worth its room from this many headings on.
@@ -38,6 +38,7 @@ pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
     let whole = item.whole.map_or(item, |ix| here.archive.item(ix));
     let (newer, older) = neighbours(here, ix);
     let day = AsOf::of(whole.day());
+    let shown: Vec<ItemIx> = newer.into_iter().chain(older).collect();
     view::Item {
         kind: here.word(&format!("kind_{}", item.kind.word())),
         other_title: other_title(here, item),
@@ -50,8 +51,11 @@ pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
         organisations: here.actors(&whole.organisations, day),
         topics: whole.topics.iter().map(|ix| here.authority(*ix)).collect(),
         mentions: mentions(here, whole, day),
+        languages: languages(here, item),
         whole: item.whole.map(|ix| here.item(ix)),
         text: body(here, ix),
+        beside: beside(here, whole, day),
+        related: here.entries(&related::related(here, ix, &shown)),
         newer: newer.map(|ix| here.item(ix)),
         older: older.map(|ix| here.item(ix)),
         address: frame::address(here, shown::own(item), &item.id),
@@ -75,8 +79,43 @@ fn related_mechanisms(here: &Here<'_>, item: &Item, day: AsOf) -> Vec<view::Grou
     here.mechanisms(&related.copied().collect::<Vec<_>>(), day)
 }
 
+/// The sessions before and after those that an item reports.
+fn beside(here: &Here<'_>, item: &Item, day: AsOf) -> Vec<view::Beside> {
+    let mut sessions: Vec<SessionIx> = Vec::new();
+    for session in item.events.iter().filter_map(|event| event.session) {
+        if !sessions.contains(&session) {
+            sessions.push(session);
+        }
+    }
+    let beside = sessions.into_iter().map(|ix| {
+        let (previous, next) = session::beside(here, ix);
+        view::Beside { session: here.session(ix, day), previous, next }
+    });
+    beside.filter(|beside| beside.previous.is_some() || beside.next.is_some()).collect()
+}
+
+/// In which languages an item can be read, the archive's own first.
+fn languages(here: &Here<'_>, item: &Item) -> Option<String> {
+    if item.kind == Kind::Page {
+        return None;
+    }
+    let said = |key: &str, lang: Lang| {
+        let (language, other) =
+            (here.language(lang.tag()), here.language(lang.other().tag()));
+        let values = [("language", language), ("other", other)];
+        here.say(key, &values.each_ref().map(|(key, text)| (*key, Value::Text(text))))
+    };
+    Some(match shown::own(item) {
+        Own::Both => said("languages_both", here.archive.site.default_lang),
+        Own::Only(lang) if item.texts.get(lang.other()).is_some() => {
+            said("languages_title", lang)
+        }
+        Own::Only(lang) => said("only_in", lang),
+    })
+}
+
 /// The sessions that an item names, beside those that it reports.
-fn mentions(here: &Here<'_>, item: &Item, day: AsOf) -> Vec<view::Event> {
+pub(super) fn mentions(here: &Here<'_>, item: &Item, day: AsOf) -> Vec<view::Event> {
     let is_reported = |session: SessionIx| {
         item.events.iter().any(|event| event.session == Some(session))
     };

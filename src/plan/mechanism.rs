@@ -1,6 +1,7 @@
 //! A mechanism's page: its facts, history, profile, sessions, and items.
 
 use crate::model::{AuthorityIx, Register, on};
+use crate::plan::as_of::AsOf;
 use crate::plan::authority::{names, stretch, years};
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::{Here, title};
@@ -61,6 +62,9 @@ pub(super) fn mechanism(
         next: series::next(here, ix),
         history: if is_first { history(here, mechanism) } else { Vec::new() },
         profile: profile.map(|ix| item::body(here, ix)),
+        mentions: profile
+            .map(|ix| item::mentions(here, archive.item(ix), AsOf::TODAY))
+            .unwrap_or_default(),
         count: series::count(here, ix).filter(|_| is_first),
         series: if is_first { series::series(here, ix) } else { Vec::new() },
         took_part: took_part::newest(here, ix).filter(|_| is_first),

@@ -26,6 +26,7 @@ mod pages;
 mod parts;
 mod picture;
 mod provenance;
+mod related;
 mod section;
 mod sentence;
 mod series;

@@ -2,6 +2,7 @@
 
 use crate::model::{AuthorityIx, Register, Session, SessionIx};
 use crate::plan::as_of::AsOf;
+use crate::plan::citation;
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
 use crate::view;
@@ -25,15 +26,7 @@ pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) 
         own: Own::Both,
         noindex: false,
     };
-    let of_kind: Vec<(SessionIx, &Session)> = archive
-        .sessions_of(session.mechanism)
-        .filter(|(_, other)| other.kind == session.kind)
-        .collect();
-    let at = of_kind.iter().position(|(other, _)| *other == ix);
-    let neighbour = |at: Option<usize>| {
-        let (ix, _) = of_kind.get(at?)?;
-        Some(here.session(*ix, AsOf::TODAY))
-    };
+    let (previous, next) = beside(here, ix);
     let view = view::Session {
         event: view::Event {
             mechanism: Some(here.authority_on(session.mechanism, day)),
@@ -49,10 +42,12 @@ pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) 
             absent: here.actors(&absent(here, ix, session), day),
         },
         is_mentioned_only: !session.is_reported(),
-        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
-        next: neighbour(at.map(|at| at + 1)),
+        previous,
+        next,
         items: here.entries(&session.items),
         mentioned_by: here.entries(&session.mentioned_by),
+        address: frame::address(here, Own::Both, &archive.session_id(session)),
+        citations: citation::of_session(here, ix),
     };
     (frame, view)
 }
@@ -67,4 +62,23 @@ fn absent(here: &Here<'_>, ix: SessionIx, session: &Session) -> Vec<AuthorityIx>
     absent.sort_unstable();
     absent.dedup();
     absent
+}
+
+/// The sessions before and after one, of its mechanism and kind, in the archive.
+pub(super) fn beside(
+    here: &Here<'_>,
+    ix: SessionIx,
+) -> (Option<view::Link>, Option<view::Link>) {
+    let session = here.archive.session(ix);
+    let of_kind: Vec<SessionIx> = here
+        .archive
+        .sessions_of(session.mechanism)
+        .filter(|(_, other)| other.kind == session.kind)
+        .map(|(ix, _)| ix)
+        .collect();
+    let Some(at) = of_kind.iter().position(|other| *other == ix) else {
+        return (None, None);
+    };
+    let link = |at: usize| of_kind.get(at).map(|ix| here.session(*ix, AsOf::TODAY));
+    (at.checked_sub(1).and_then(link), link(at + 1))
 }
