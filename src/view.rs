@@ -182,6 +182,8 @@ views! {
     pub struct Site {
         /// The archive's name.
         pub title: String,
+        /// Its name in the other language, where that differs.
+        pub other_title: Option<Words>,
         /// The home page in the page's language.
         pub home: String,
         /// What the archive holds.
@@ -278,6 +280,8 @@ views! {
         pub body_lang: Option<Lang>,
         /// How many items the archive lists.
         pub total: usize,
+        /// The archive in numbers: its items, how many can be read in either language, the sessions that it reports, the years that it spans.
+        pub numbers: Vec<Number>,
         /// The newest items.
         pub newest: Vec<Entry>,
         /// What is to come, soonest first.
@@ -290,6 +294,14 @@ views! {
         pub pillars: Vec<HomePillar>,
         /// The sections at the top.
         pub sections: Vec<Count>,
+    }
+
+    /// A number that tells of the archive.
+    pub struct Number {
+        /// The number, or two with a dash between them, in the digits of the page.
+        pub value: String,
+        /// What is counted, in words.
+        pub label: String,
     }
 
     /// A pillar on the home page.

@@ -108,8 +108,11 @@ pub(super) fn site(here: &Here<'_>) -> view::Site {
     let site = &here.archive.site;
     let said =
         |both: &crate::lang::Bilingual<Option<String>>| both.get(here.lang).clone();
+    let (title, other) = (site.title.get(here.lang), here.lang.other());
+    let other_title = site.title.get(other);
     view::Site {
-        title: site.title.get(here.lang).clone(),
+        title: title.clone(),
+        other_title: (other_title != title).then(|| here.words_in(other, other_title)),
         home: here.origin.page(here.lang.tag()),
         description: said(&site.description),
         rights: said(&site.rights),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::date;
 use crate::lang::Lang;
+use crate::messages::Value;
 use crate::model::{AuthorityIx, ItemIx, Register};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{Frame, Own};
@@ -75,6 +77,7 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
         has_body: body.is_some(),
         body_lang: body.and_then(|(lang, _)| here.foreign(lang)),
         total: archive.listed.len(),
+        numbers: numbers(here),
         newest: here.entries(&newest),
         upcoming: here.entries(&upcoming),
         dates: here.link("date", here.word("all_by_date")),
@@ -83,6 +86,39 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
         sections: section::top(here),
     };
     (frame, view)
+}
+
+/// The archive in numbers. What it has none of is not told.
+fn numbers(here: &Here<'_>) -> Vec<view::Number> {
+    let archive = here.archive;
+    let number = |n: usize, key: &str, values: &[(&str, Value<'_>)]| {
+        let counted = Value::Number(n as i64);
+        let values = [values, &[("n", counted)]].concat();
+        (n > 0).then(|| view::Number {
+            value: here.messages().number(here.lang, n as i64),
+            label: here.say(key, &values),
+        })
+    };
+    let mut numbers = vec![number(archive.listed.len(), "number_items", &[])];
+    for lang in [here.lang, here.lang.other()] {
+        let items = archive.listed.iter();
+        let read = items.filter(|ix| archive.item(**ix).has_body(lang)).count();
+        let name = here.language(lang.tag());
+        numbers.push(number(read, "number_in", &[("language", Value::Text(&name))]));
+    }
+    let reported = archive.sessions.iter().filter(|session| session.is_reported());
+    numbers.push(number(reported.count(), "number_sessions", &[]));
+    numbers.push(years_spanned(here));
+    numbers.into_iter().flatten().collect()
+}
+
+/// From the first year that has items to the last.
+fn years_spanned(here: &Here<'_>) -> Option<view::Number> {
+    let years = &here.archive.years;
+    let point = |year: Option<(&i32, _)>| date::Point::new(*year?.0, None, None);
+    let (first, last) = (point(years.first_key_value())?, point(years.last_key_value())?);
+    let span = date::Date::range(first, last).unwrap_or_else(|| first.into());
+    Some(view::Number { value: here.date_words(span), label: here.word("number_years") })
 }
 
 /// The mechanisms that have items, by pillar, those with most items first.
