@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::date::Date;
+use crate::date::{Date, in_words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Facts, Located};
 
@@ -27,7 +27,7 @@ pub(super) fn unlikely<'d>(
     let is_planned = planned.is_some_and(|date| is_far(date.value, today));
     for date in far.filter(|date| !is_planned && is_far(date.value, today)) {
         let message =
-            format!("{} is more than {YEARS_AHEAD} years ahead", date.value.iso());
+            format!("{} is more than {YEARS_AHEAD} years ahead", in_words(date.value));
         let place = date.place.clone();
         out.push(Diagnostic::at(Code::FarYear, place, message, "correct the year"));
     }
@@ -37,8 +37,8 @@ pub(super) fn unlikely<'d>(
         {
             let message = format!(
                 "`updated` ({}) is before `date` ({})",
-                updated.value.iso(),
-                date.value.iso()
+                in_words(updated.value),
+                in_words(date.value)
             );
             let help = "correct one of the two";
             out.push(
@@ -52,8 +52,8 @@ pub(super) fn unlikely<'d>(
     {
         let message = format!(
             "`expiry_date` ({}) is not after `publish_date` ({}), so that the item is never shown",
-            expiry.value.iso(),
-            publish.value.iso()
+            in_words(expiry.value),
+            in_words(publish.value)
         );
         let help = "correct one of the two, or make the item a draft";
         out.push(

@@ -3,7 +3,7 @@
 //! In: a mechanism's record, its name and the days of a meeting. Out: a warning with both places. What a
 //! partial date leaves open is not complained of.
 
-use crate::date::Date;
+use crate::date::{Date, in_words, when};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Authority, Located};
 
@@ -26,9 +26,9 @@ pub(super) fn outside(
         && began.last_day() < from.value.first_day()
     {
         let message = format!(
-            "{name} did not meet on {}: it has existed since {}",
-            date.value.iso(),
-            from.value.iso()
+            "{name} did not meet {}: it has existed since {}",
+            when(date.value),
+            in_words(from.value)
         );
         complain(from, message, "its beginning");
     }
@@ -36,9 +36,9 @@ pub(super) fn outside(
         && began.first_day() > until.value.last_day()
     {
         let message = format!(
-            "{name} did not meet on {}: it existed until {}",
-            date.value.iso(),
-            until.value.iso()
+            "{name} did not meet {}: it existed until {}",
+            when(date.value),
+            in_words(until.value)
         );
         complain(until, message, "its end");
     }
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn only_what_is_certain_is_told() {
-        let before = "AMMTC did not meet on 1996: it has existed since 1997";
+        let before = "AMMTC did not meet in 1996: it has existed since 1997";
         check("1997", "", "1996", before);
         check("๒๕๔๐", "", "๒๕๓๙", before);
         check("1997", "", "1997-01-01", "");
@@ -83,14 +83,14 @@ mod tests {
             "1997-12-20",
             "",
             "1997-12-19/1997-12-21",
-            "AMMTC did not meet on 1997-12-19/1997-12-21: it has existed since 1997-12-20",
+            "AMMTC did not meet on 19–21 December 1997: it has existed since 20 December 1997",
         );
         check("1997-12-20", "", "1997-12-20", "");
         check(
             "",
             "2009",
             "2010-01",
-            "AMMTC did not meet on 2010-01: it existed until 2009",
+            "AMMTC did not meet in January 2010: it existed until 2009",
         );
         check("", "2009", "2009-12-31/2010-01-02", "");
         check("", "2009-03", "2009", "");

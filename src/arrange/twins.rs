@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::arrange::Moment;
 use crate::arrange::dates;
 use crate::arrange::facts::Merge;
+use crate::date::in_words;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
@@ -133,7 +134,7 @@ fn joined(
     if let Some(date) = publish_date.filter(|date| date.first_day() > moment.today)
         && !moment.future
     {
-        let why = format!("is not published until {}", date.iso());
+        let why = format!("is not published until {}", in_words(date));
         let documents = [documents.th, documents.en].into_iter().flatten();
         unpublished.extend(documents.map(|document| (document.name.path, why.clone())));
         return None;

@@ -4,6 +4,7 @@
 //! remedy. It never knows where the text stands: the caller adds the place.
 
 use crate::date::point::Date;
+use crate::date::print::in_words;
 use crate::diagnostic::Code;
 
 /// A complaint about the text of a date.
@@ -64,7 +65,8 @@ pub(super) const PATTERNS: &str =
 
 /// An end that is before its start. The dates are those that were read.
 pub(super) fn ends_first(start: Date, end: Date) -> Wrong {
-    let reason = format!("this ends ({}) before it begins ({})", end.iso(), start.iso());
+    let reason =
+        format!("this ends ({}) before it begins ({})", in_words(end), in_words(start));
     let help = "put the earlier date first, and write the year at both if they differ";
     Wrong::new(Code::EndsFirst, reason, help)
 }

@@ -75,6 +75,6 @@ pub use fault::Fault;
 pub use file_name::file_name_prefix;
 pub use names::{Form, month_name};
 pub use point::{Date, Point, Precision};
-pub use print::{Style, print, print_day_month, print_year};
+pub use print::{Style, in_words, print, print_day_month, print_year, when};
 pub use read::{Reading, parse};
 pub use toml::{from_toml, from_year};

@@ -32,6 +32,17 @@ pub fn print(date: Date, style: Style) -> String {
     finish(&whole(date, style), style)
 }
 
+/// A date in full as messages for editors say it, which are in English: `22–27 May 2017`.
+pub fn in_words(date: Date) -> String {
+    print(date, Style { lang: Lang::En, digits: Digits::Arabic, form: Form::Long })
+}
+
+/// When something was, as messages for editors say it: `on 22 May 2017`, `in May 2017`.
+pub fn when(date: Date) -> String {
+    let preposition = if date.start().day().is_some() { "on" } else { "in" };
+    format!("{preposition} {}", in_words(date))
+}
+
 /// A date without its year, for a list under that year: `22–27 May`, `30 เมษายน – 2 พฤษภาคม`,
 /// `May`. In full if it touches two years or is known to the year only.
 pub fn print_day_month(date: Date, style: Style) -> String {
@@ -190,6 +201,17 @@ mod tests {
 
     fn check(iso: &str, style: Style, expected: &str) {
         assert_eq!(print(date(iso), style), expected, "{iso}");
+    }
+
+    #[test]
+    fn messages_say_dates_in_english_words() {
+        let check_when =
+            |iso: &str, expected: &str| assert_eq!(when(date(iso)), expected, "{iso}");
+        check_when("2017-05-22", "on 22 May 2017");
+        check_when("2017-05-22/2017-05-27", "on 22–27 May 2017");
+        check_when("2017-05", "in May 2017");
+        check_when("2017", "in 2017");
+        check_when("2017-05/2017-06", "in May–June 2017");
     }
 
     #[test]

@@ -155,8 +155,9 @@ fn unsure_year(number: Number) -> Wrong {
     let reason = "a year has four digits";
     let help = match len {
         2 => format!(
-            "write the year in full: {} if it is Buddhist, {} if it is of the Common Era",
+            "write the year in full: {} if it is Buddhist, {} or {} if it is of the Common Era",
             2500 + value,
+            1900 + value,
             2000 + value
         ),
         _ => "write the year with its four digits, such as 2560 or 2017".to_owned(),
@@ -289,7 +290,7 @@ mod tests {
         check("16-18/12/2565", "2022-12-16/2022-12-18");
         check("30/4 – 2/5/2560", "2017-04-30/2017-05-02");
         check_fault("08/16/2567", Code::BadDate, "1 to 12");
-        check_fault("16/12/65", Code::BadDate, "2565");
+        check_fault("16/12/65", Code::BadDate, "2565 if it is Buddhist, 1965 or 2065");
         check_fault("16/12", Code::BadDate, "year");
     }
 
@@ -343,7 +344,7 @@ mod tests {
         check("พ.ศ. 2300 – พ.ศ. 2310", "1757/1767");
         check("2017 – March 2018", "2017/2018-03");
         check("5 พฤษภาคม 2560 – 5 พฤษภาคม 2560", "2017-05-05");
-        check_fault("27 – 22 พฤษภาคม 2560", Code::EndsFirst, "2017-05-27");
+        check_fault("27 – 22 พฤษภาคม 2560", Code::EndsFirst, "27 May 2017");
         check_fault("28 ธันวาคม – 3 มกราคม 2561", Code::EndsFirst, "year at both");
         check_fault("พ.ศ. 2300–2310", Code::BadDate, "both years");
         check_fault("ค.ศ. 1995 – 2540", Code::BadDate, "both years");

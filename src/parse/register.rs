@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use toml::de::DeValue;
 
-use crate::date::Date;
+use crate::date::{Date, in_words};
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place, brief};
 use crate::keys::{LEVELS, Scope, TIERS};
 use crate::model::{
@@ -247,8 +247,8 @@ fn ends(
     {
         let message = format!(
             "this ends ({}) before it begins ({})",
-            until.value.iso(),
-            from.value.iso()
+            in_words(until.value),
+            in_words(from.value)
         );
         let help = "exchange `from` and `until`, or correct one of them";
         page.push(

@@ -55,6 +55,11 @@ impl<'a> Page<'a> {
         self.lines.place(span.start + self.offset..span.end + self.offset)
     }
 
+    /// Whether a place lies on a line that is not well-formed.
+    pub(super) fn is_broken(&self, place: &Place) -> bool {
+        self.broken_lines.contains(&place.line)
+    }
+
     /// Notes the key that an unknown one was probably meant to be.
     pub(super) fn note_meant(&mut self, name: &'static str) {
         self.meant.insert(name);

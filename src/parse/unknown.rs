@@ -49,12 +49,15 @@ fn guess(scopes: &[Scope], name: &str) -> Guess {
     };
     let of_this = |word: &str| names().find(|(_, known)| *known == word);
     // An event has its days; years stand with what holds for longer.
-    let day = match name {
+    let other_word = match name.to_lowercase().as_str() {
         "from" => of_this("start"),
         "until" => of_this("end"),
+        "category" | "categories" | "keyword" | "keywords" | "subject" | "subjects" => {
+            of_this("topics")
+        }
         _ => None,
     };
-    if let Some((key, written)) = day {
+    if let Some((key, written)) = other_word {
         return Guess::Misspelt(key, written);
     }
     // A true name of another table says more than a likeness to one of this table.
@@ -189,6 +192,9 @@ mod tests {
         check(&[Scope::Event], "sesion", "session");
         check(&[Scope::Event], "from", "start");
         check(&[Scope::Mention], "until", "end");
+        check(&[Scope::Document], "category", "topics");
+        check(&[Scope::Document], "Categories", "topics");
+        check(&[Scope::Document], "keywords", "topics");
         check(&[Scope::Document], "bananas", "");
     }
 }

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::date::{self, Date};
+use crate::date::{self, Date, in_words};
 use crate::diagnostic::{Code, Diagnostic, brief, nearest, nearest_help};
 use crate::keys::{Key, Scope, Type};
 use crate::lang::{Bilingual, Lang};
@@ -137,8 +137,8 @@ impl<'t, 'a> Reader<'t, 'a> {
             None => {
                 let message = format!(
                     "this ends ({}) before it begins ({})",
-                    end.value.iso(),
-                    start.value.iso()
+                    in_words(end.value),
+                    in_words(start.value)
                 );
                 let help = "exchange `start` and `end`, or correct one of them";
                 page.push(
@@ -313,6 +313,10 @@ fn text_of(
     value: &Spanned<DeValue<'_>>,
 ) -> Option<Located<String>> {
     let place = page.place(value.span());
+    // Of a line that is not well-formed, what the parser made of its words was not meant.
+    if page.is_broken(&place) {
+        return None;
+    }
     if let DeValue::String(text) = value.get_ref() {
         return Some(Located::new(text.trim().to_owned(), place));
     }
