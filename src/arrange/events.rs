@@ -1,19 +1,19 @@
-//! Events and mentions of an item: who met, who took part, on which days.
+//! Events and mentions of an item: who met, where, on which days.
 
 use crate::arrange::find::find;
 use crate::arrange::life;
 use crate::arrange::origin::Said;
+use crate::arrange::participants::participants;
 use crate::arrange::twins::Joined;
-use crate::date::Date;
-use crate::diagnostic::{Code, Diagnostic, Place, brief};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
-    Authorities, AuthorityIx, Event, Lasting, Located, MeetingFacts, Mention, Register,
+    Authorities, AuthorityIx, Event, Located, MeetingFacts, Mention, Register,
     SessionKind,
 };
 
 /// Those who can host or take part.
-const ACTORS: &[Register] =
+pub(super) const ACTORS: &[Register] =
     &[Register::Countries, Register::Organisations, Register::Mechanisms];
 
 /// A meeting that an item reports: names and members settled for its day.
@@ -36,65 +36,7 @@ pub(super) fn event(
     }
     let date = meeting.date.as_ref().map(|date| date.value);
     let hosts = actors(authorities, meeting.hosts.as_ref(), out);
-    let mut participants = Vec::new();
-    let mut absent = Vec::new();
-    let named =
-        facts.participants.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
-    let except = actors(authorities, facts.except.as_ref(), out);
-    let mut all_members = false;
-    let mut all_known = true;
-    for slug in named {
-        let lower = slug.value.to_lowercase();
-        if lower != ALL_MEMBERS {
-            if MEANT_AS_ALL.iter().any(|words| lower.contains(words)) {
-                all_members = true;
-                let message = format!("no register holds \"{}\"", brief(&slug.value));
-                let help =
-                    "write \"all members\", which stands for the members on that day";
-                let place = slug.place.clone();
-                out.push(Diagnostic::at(Code::UnknownAuthority, place, message, help));
-                all_known = false;
-                continue;
-            }
-            let found = find(authorities, slug, ACTORS, out);
-            all_known &= found.is_some();
-            participants.extend(found);
-            continue;
-        }
-        all_members = true;
-        match date {
-            Some(date) => {
-                let members = authorities.members_on(date.first_day());
-                let (out, present): (Vec<_>, Vec<_>) =
-                    members.partition(|member| except.contains(member));
-                participants.extend(present);
-                absent.extend(out);
-            }
-            None => {
-                let message =
-                    "who was a member cannot be known without the day of the event";
-                let help = "add a line `start = ...` to the event, or name the members";
-                out.push(Diagnostic::at(
-                    Code::MembersOfNoDay,
-                    slug.place.clone(),
-                    message,
-                    help,
-                ));
-            }
-        }
-    }
-    if let Some(except) = &facts.except
-        && !all_members
-    {
-        let message = "`except` takes members out of \"all members\", which is not among the participants";
-        let help = "write participants = [\"all members\"], or remove `except`";
-        out.push(Diagnostic::at(Code::NoEffect, except.place.clone(), message, help));
-    }
-    dedup(&mut participants);
-    dedup(&mut absent);
-    if let Some(stated) = facts.participants_stated.as_ref().filter(|_| all_known) {
-        count(authorities, stated, &participants, date, out);
-    }
+    let (participants, absent) = participants(facts, date, authorities, out);
     if let (None, Some(session)) = (&meeting.mechanism, &meeting.session) {
         let message = format!("session {} of which mechanism?", session.value);
         let help = "add a line `mechanism = \"...\"` with the mechanism's slug, or remove the number";
@@ -119,40 +61,6 @@ pub(super) fn event(
         venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
         chair: Bilingual::from_fn(|lang| value(words.get(lang).chair.as_ref())),
     })
-}
-
-/// What stands for the members of ASEAN on the day of an event.
-const ALL_MEMBERS: &str = "all members";
-/// How else people say it, in small letters.
-const MEANT_AS_ALL: &[&str] = &["all member", "all asean", "สมาชิกทั้งหมด", "สมาชิกทุกประเทศ"];
-
-/// Complains where the stated number of participants is not that of the named ones: of countries,
-/// and of those that were partners on the day.
-fn count(
-    authorities: &Authorities,
-    stated: &Located<i64>,
-    participants: &[AuthorityIx],
-    date: Option<Date>,
-    out: &mut Vec<Diagnostic>,
-) {
-    let counted = participants.iter().filter(|ix| {
-        let authority = authorities.get(**ix);
-        let is_partner = authority
-            .partner
-            .iter()
-            .any(|partner| date.is_none_or(|date| partner.holds_on(date.first_day())));
-        authority.register == Register::Countries || is_partner
-    });
-    let named = counted.count();
-    if i64::try_from(named) != Ok(stated.value) {
-        let message = format!(
-            "{} participants are stated, and {named} countries and partners are named",
-            stated.value
-        );
-        let help = "add those that are missing, or remove `participants_stated`";
-        let place = stated.place.clone();
-        out.push(Diagnostic::at(Code::ParticipantsDiffer, place, message, help));
-    }
 }
 
 /// A session that an item names, and where it says what.

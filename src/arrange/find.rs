@@ -3,6 +3,8 @@
 //! In: a text of the front matter, and the registers in which it may stand. Out: the authority,
 //! or a complaint with the slug to write. A name is never taken for a slug: two bodies may share it.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::diagnostic::{Code, Diagnostic, brief, nearest, nearest_name};
 use crate::lang::Lang;
 use crate::model::{Authorities, Authority, AuthorityIx, Located, Register};
@@ -121,14 +123,38 @@ fn nearest_of(authorities: &Authorities, text: &str, registers: &[Register]) -> 
     });
     let names: Vec<(&str, &str)> = names.collect();
     let known: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-    let near = nearest_name(text, &known);
+    let near = nearest_name(text, &known).or_else(|| begun(text, &names));
     match near.and_then(|near| names.iter().find(|(name, _)| *name == near)) {
         Some((name, slug)) => format!(
             "did you mean \"{slug}\", which is {}? If not, add it to {home}",
             brief(name)
         ),
+        None if registers.len() > 1 => format!(
+            "look its slug up in {home}, or add it there; for a ministry or an office write its country, and name it in the text"
+        ),
         None => format!("look its slug up in {home}, or add it there"),
     }
+}
+
+/// The name, with its slug, that begins with a text or with which the text begins, if only one
+/// authority has such a name.
+fn begun<'n>(text: &str, names: &[(&'n str, &str)]) -> Option<&'n str> {
+    /// Shorter ones begin too much.
+    const SHORTEST: usize = 4;
+    let text = text.trim().to_lowercase();
+    let begins = |long: &str, short: &str| {
+        let is_end = |c: char| !c.is_ascii_alphanumeric() && !is_combining_mark(c);
+        short.chars().count() >= SHORTEST
+            && long
+                .strip_prefix(short)
+                .is_some_and(|rest| rest.chars().next().is_some_and(is_end))
+    };
+    let mut near = names.iter().filter(|(name, _)| {
+        let name = name.to_lowercase();
+        begins(&name, &text) || begins(&text, &name)
+    });
+    let (name, slug) = near.next()?;
+    near.all(|(_, other)| other == slug).then_some(*name)
 }
 
 /// Whether a text is the slug or a name of an authority, in either case and with any spaces.
@@ -189,6 +215,7 @@ mod tests {
             ),
             authority(Register::Organisations, "accc-office", "ACCC", "Office"),
             authority(Register::Countries, "laos", "", "Lao PDR"),
+            authority(Register::Countries, "bn", "", "Brunei Darussalam"),
         ] {
             all.add(authority).unwrap();
         }
@@ -254,6 +281,39 @@ mod tests {
         check("unodc", BODIES, &is("unodc"), help);
         let help = "move it to `organisations` as \"unodc\", or write another slug";
         check("UNODC", BODIES, &is("UNODC"), help);
+    }
+
+    #[test]
+    fn a_name_that_is_begun_or_goes_on_is_near() {
+        let no = |text: &str| format!("no register holds \"{text}\"");
+        let countries = &[Register::Countries];
+        let add = "If not, add it to content/authorities/countries.toml";
+        let brunei = format!("did you mean \"bn\", which is Brunei Darussalam? {add}");
+        for text in ["Brunei", "brunei", "Brunei Darussalam (observer)"] {
+            check(text, countries, &no(text), &brunei);
+        }
+        let look =
+            "look its slug up in content/authorities/countries.toml, or add it there";
+        for text in ["Bru", "Bruneian", "Lao"] {
+            check(text, countries, &no(text), look);
+        }
+        let look =
+            "look its slug up in content/authorities/mechanisms.toml, or add it there";
+        check("ASEAN C", BODIES, &no("ASEAN C"), look);
+        check("ASEAN", BODIES, &no("ASEAN"), look);
+        let somtc = "did you mean \"somtc\", which is การประชุมเจ้าหน้าที่อาวุโสอาเซียนด้านอาช…? If not, add it to content/authorities/mechanisms.toml";
+        let short = "การประชุมเจ้าหน้าที่อาวุโส";
+        check(short, BODIES, &no(short), somtc);
+    }
+
+    #[test]
+    fn a_ministry_is_named_in_the_text() {
+        check(
+            "กระทรวงกลาโหม",
+            ACTORS,
+            "no register holds \"กระทรวงกลาโหม\"",
+            "look its slug up in its register in content/authorities, or add it there; for a ministry or an office write its country, and name it in the text",
+        );
     }
 
     #[test]

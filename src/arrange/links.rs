@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::arrange::origin::{Draft, Sheet};
+use crate::arrange::pages::Pages;
 use crate::arrange::sections::SectionDraft;
 use crate::arrange::twins::Unpublished;
 use crate::arrange::unread;
@@ -75,6 +76,7 @@ pub(super) struct World {
     default_lang: Lang,
     /// Documents that are not on the site yet, by path from `content/`, and why.
     unpublished: BTreeMap<String, String>,
+    pages: Pages,
     /// For how many more dead links it is guessed what was meant.
     guesses: usize,
 }
@@ -87,6 +89,7 @@ impl World {
         assets: &[Asset],
         statics: &[Asset],
         unpublished: Unpublished,
+        pages: Pages,
         site: &Site,
     ) -> Self {
         let unpublished = unpublished.into_iter().flat_map(|(path, why)| {
@@ -110,6 +113,7 @@ impl World {
             published: BTreeMap::new(),
             used: BTreeSet::new(),
             default_lang: site.default_lang,
+            pages,
             guesses: GUESSES,
         };
         for (n, draft) in drafts.iter().enumerate() {
@@ -225,25 +229,35 @@ impl World {
             let help = "publish that first, or remove the link until then";
             return Diagnostic::at(Code::DeadLink, place.clone(), message, help);
         }
-        let near = wanted.filter(|_| self.guesses > 0).and_then(|wanted| {
-            self.guesses -= 1;
-            self.meant(name, &wanted)
-        });
-        let help = match (outside(path), near) {
-            (Some(address), _) => format!("write {address}"),
-            (None, Some(near)) => format!("did you mean @/{near}?"),
-            (None, None) if is_page(path) => "link to the Markdown file, relative to this one or as @/folder/name.th.md".to_owned(),
-            (None, None) => {
-                "put the file beside the document, or correct its name".to_owned()
-            }
-        };
+        let help = self.help(name, path, wanted.as_deref());
         let message =
             format!("the link leads to \"{}\", which is not in the archive", brief(path));
         Diagnostic::at(Code::DeadLink, place.clone(), message, help)
     }
 
-    /// The path of a file that was probably meant by one that is not there.
-    fn meant(&self, name: &Name, wanted: &str) -> Option<String> {
+    /// A remedy for a link to a file that is not there.
+    fn help(&mut self, name: &Name, path: &str, wanted: Option<&str>) -> String {
+        if let Some(address) = outside(path) {
+            return format!("write {address}");
+        }
+        let is_page = is_page(path);
+        if let Some(page) = self.pages.named(path, wanted).filter(|_| is_page) {
+            return format!("write /{page}/, which is the address of its page");
+        }
+        let near = wanted.filter(|_| self.guesses > 0).and_then(|wanted| {
+            self.guesses -= 1;
+            self.meant(name, wanted, is_page)
+        });
+        match near {
+            Some(near) => format!("did you mean {near}?"),
+            None if is_page => "link to the Markdown file, relative to this one or as @/folder/name.th.md".to_owned(),
+            None => "put the file beside the document, or correct its name".to_owned(),
+        }
+    }
+
+    /// The file, or the page of an authority, that was probably meant by a path that leads to
+    /// nothing, as it is written in a link.
+    fn meant(&self, name: &Name, wanted: &str, is_page: bool) -> Option<String> {
         let own = inside(&name.path);
         // Items can be named without their language too; we offer names of files.
         let is_file = |path: &&str| {
@@ -253,8 +267,11 @@ impl World {
             *path != own && !Lang::ALL.into_iter().any(of_lang)
         };
         let paths = self.items.keys().chain(self.assets.keys()).map(String::as_str);
-        let known: Vec<&str> = paths.filter(is_file).collect();
-        nearest_path(wanted, name.lang, &known).map(str::to_owned)
+        let pages = self.pages.of_authorities().filter(|_| is_page);
+        let known: Vec<&str> = paths.filter(is_file).chain(pages).collect();
+        let near = nearest_path(wanted, name.lang, &known)?;
+        let is_authority = self.pages.has_authority(near);
+        Some(if is_authority { format!("/{near}/") } else { format!("@/{near}") })
     }
 
     /// Finds the pictures and attachments of an item, and settles where they are published.

@@ -14,6 +14,8 @@ mod life;
 mod links;
 mod order;
 mod origin;
+mod pages;
+mod participants;
 mod parts;
 mod sections;
 mod sessions;
@@ -77,11 +79,12 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
         (origin.key.as_str(), origin, Bilingual { th: true, en: true })
     });
     let redirects = address::redirects(of_items.chain(of_sections), &site, out);
-    let mut world =
-        links::World::new(&items, &words, &assets, &statics, unpublished, &site);
-    let files = links::resolve(&mut items, &mut words, &mut world, out);
     let sessions = sessions::merge(&mut items, &authorities, out);
     order::numbers(&sessions, &authorities, out);
+    let pages = pages::pages(&authorities, &sessions);
+    let mut world =
+        links::World::new(&items, &words, &assets, &statics, unpublished, pages, &site);
+    let files = links::resolve(&mut items, &mut words, &mut world, out);
     let (home, sections) = sections::sections(words, &items);
     let items: Vec<_> = items.into_iter().map(|draft| draft.item).collect();
     let indexes = indexes::indexes(&items, &sessions, &authorities);

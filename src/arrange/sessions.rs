@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::arrange::events::dedup;
 use crate::arrange::origin::{Draft, Said};
-use crate::date::Date;
+use crate::date::{Date, in_words};
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
@@ -154,8 +154,9 @@ fn name(
         help: "correct the one that is wrong; where plans have changed, leave it out of [[mentions]], and the text alone tells of it",
     };
     if let (Some(a), Some(b)) = (session.date, mention.date)
-        && !holds(a, b)
-        && !holds(b, a)
+        && a != b
+        && !says_less(a, b)
+        && !says_less(b, a)
     {
         out.push(differ.date(session, a, b));
     }
@@ -182,9 +183,15 @@ fn name(
     said.fill(here);
 }
 
-/// Whether all days of a date are among those of another.
-fn holds(whole: Date, part: Date) -> bool {
-    whole.first_day() <= part.first_day() && part.last_day() <= whole.last_day()
+/// Whether a date leaves open what another says: it names the month or the year of the other's
+/// days, or the first of them alone.
+fn says_less(less: Date, more: Date) -> bool {
+    let ends = [less.start(), less.end().unwrap_or(less.start())];
+    let leaves_days_open = ends.iter().any(|end| end.day().is_none());
+    let holds =
+        less.first_day() <= more.first_day() && more.last_day() <= less.last_day();
+    let is_start_alone = !less.is_range() && less.start() == more.start();
+    leaves_days_open && holds || is_start_alone
 }
 
 /// Settles the days of a session that had none.
@@ -204,7 +211,7 @@ struct Differ<'a> {
 
 impl Differ<'_> {
     fn date(&self, session: &Session, a: Date, b: Date) -> Diagnostic {
-        self.complaint("date", session, (a.iso(), None), (b.iso(), None))
+        self.complaint("date", session, (in_words(a), None), (in_words(b), None))
     }
 
     fn place(
@@ -264,5 +271,31 @@ fn fill(
     let slot = to.get_mut(lang);
     if slot.is_none() {
         slot.clone_from(from.get(lang));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::parse;
+
+    fn check(less: &str, more: &str, expected: bool) {
+        let date = |text: &str| parse(text).unwrap().date;
+        assert_eq!(says_less(date(less), date(more)), expected, "{less} | {more}");
+    }
+
+    #[test]
+    fn a_month_a_year_or_a_start_says_less_and_other_days_say_otherwise() {
+        check("พฤษภาคม ๒๕๖๐", "๒๒–๒๗ พฤษภาคม ๒๕๖๐", true);
+        check("พ.ศ. ๒๕๖๐", "๒๒–๒๗ พฤษภาคม ๒๕๖๐", true);
+        check("2017", "May 2017", true);
+        check("May – June 2017", "22–27 May 2017", true);
+        check("๒๒ พฤษภาคม ๒๕๖๐", "๒๒–๒๗ พฤษภาคม ๒๕๖๐", true);
+        check("๒๒–๒๘ พฤษภาคม ๒๕๖๐", "๒๒–๒๗ พฤษภาคม ๒๕๖๐", false);
+        check("๒๒–๒๗ พฤษภาคม ๒๕๖๐", "๒๒–๒๘ พฤษภาคม ๒๕๖๐", false);
+        check("๒๓–๒๖ พฤษภาคม ๒๕๖๐", "๒๒–๒๗ พฤษภาคม ๒๕๖๐", false);
+        check("๒๗ พฤษภาคม ๒๕๖๐", "๒๒–๒๗ พฤษภาคม ๒๕๖๐", false);
+        check("๒๒–๒๗ พฤษภาคม ๒๕๖๐", "พฤษภาคม ๒๕๖๐", false);
+        check("มิถุนายน ๒๕๖๐", "๒๒–๒๗ พฤษภาคม ๒๕๖๐", false);
     }
 }

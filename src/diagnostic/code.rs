@@ -152,6 +152,8 @@ codes! {
     SessionsCross = "W0409",
     /// The text names a mechanism that the front matter does not list.
     UnlistedMechanism = "N0410" is Off,
+    /// Somebody is said to be absent who is named as present, or who was no member.
+    NotAbsent = "E0411",
 
     // 05: links.
     /// A link to something that is not in the archive.

@@ -80,17 +80,57 @@ impl ListLines {
         }
     }
 
-    /// Ends a line that goes on in the same paragraph.
-    pub(super) fn soft_break(&mut self) {
-        if self.state != State::Told {
+    /// Ends a line that goes on in the same paragraph; tells whether it ends a row of a table that
+    /// was pasted from elsewhere, whose cells have tabs between them.
+    pub(super) fn soft_break(
+        &mut self,
+        findings: &mut Findings<'_>,
+        file: &str,
+        range: &Range<usize>,
+    ) -> bool {
+        let before = file.get(..range.start).unwrap_or_default();
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let row = before.get(start..).unwrap_or_default();
+        let after = file.get(range.end..).unwrap_or_default();
+        let next = after.split('\n').next().unwrap_or_default();
+        let tabs = |line: &str| line.matches('\t').count();
+        let is_row = tabs(row) > 0 && tabs(row) == tabs(next);
+        if is_row && self.state != State::Told {
+            self.state = State::Told;
+            findings.add(Code::MeltingLines, start..range.start, || pasted_table(row));
+        } else if self.state != State::Told {
             self.state = State::LineStart;
         }
+        is_row
     }
 
     /// Ends the paragraph, or a line of it for the reader too.
     pub(super) fn end_block(&mut self) {
         *self = Self::default();
     }
+}
+
+/// What is wrong with a row of a table that was pasted, and how it is written.
+fn pasted_table(row: &str) -> (String, String) {
+    /// Longer rows are not repeated in a remedy.
+    const LONGEST: usize = 80;
+    let row = row.trim_start_matches(['>', ' ']).trim_end_matches('\r');
+    let cells: Vec<_> = row.split('\t').map(str::trim).collect();
+    let written = format!("| {} |", cells.join(" | "));
+    let written = if written.chars().count() > LONGEST {
+        format!("|{}", " … |".repeat(cells.len()))
+    } else {
+        written
+    };
+    let line = format!("|{}", "---|".repeat(cells.len()));
+    let message = format!(
+        "the cells of “{}” have tabs between them, and the rows run together into one paragraph",
+        quoted(row)
+    );
+    let help = format!(
+        "write this row as `{written}`, `{line}` below it, and the other rows so"
+    );
+    (message, help)
 }
 
 /// What a line of a list begins with.
@@ -183,5 +223,65 @@ impl BrokenLines {
     /// Takes anything else: what follows does not touch the line before.
     pub(super) fn other(&mut self) {
         self.pending = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::diagnostic::{Code, Lines};
+    use crate::markdown::scan;
+
+    /// The help of each complaint about melting lines, and how many broken lines are told.
+    fn check(text: &str, expected: &[&str], broken: usize) {
+        let path = Arc::from("x.md");
+        let lines = Lines::new(&path, text);
+        let told = scan(&lines, 0..text.len()).diagnostics;
+        let of = |code: Code| told.iter().filter(move |told| told.code == code);
+        let help: Vec<_> =
+            of(Code::MeltingLines).map(|told| told.help.as_str()).collect();
+        assert_eq!(help, expected, "{text:?}");
+        assert_eq!(of(Code::BrokenThaiLine).count(), broken, "{text:?}");
+    }
+
+    #[test]
+    fn a_pasted_table_is_told_once_and_its_lines_are_not_joined() {
+        let two = "write this row as `| ปี | เมือง |`, `|---|---|` below it, and the other rows so";
+        check("ปี\tเมือง\n๒๕๖๐\tกรุงเทพ\n๒๕๖๑\tสิงคโปร์", &[two], 0);
+        check("ปี\tเมือง\r\n๒๕๖๐\tกรุงเทพ\r\n", &[two], 0);
+        check("> ปี\tเมือง\n> ๒๕๖๐\tกรุงเทพ", &[two], 0);
+        check(
+            "**ปี**\tเมือง\n๑.\tกรุงเทพ\n๒.\tสิงคโปร์",
+            &[
+                "write this row as `| **ปี** | เมือง |`, `|---|---|` below it, and the other rows so",
+            ],
+            0,
+        );
+        check(
+            "ปี\tเมือง\tวัน\nก\t\tค",
+            &[
+                "write this row as `| ปี | เมือง | วัน |`, `|---|---|---|` below it, and the other rows so",
+            ],
+            0,
+        );
+        check(
+            &format!("{}\tข\nก\tข", "ก".repeat(90)),
+            &[
+                "write this row as `| … | … |`, `|---|---|` below it, and the other rows so",
+            ],
+            0,
+        );
+        check("ปี\tเมือง\n๒๕๖๐\tกรุงเทพ\n\nปี\tเมือง\n๒๕๖๐\tกรุงเทพ", &[two, two], 0);
+    }
+
+    #[test]
+    fn lines_that_are_no_rows_are_judged_as_ever() {
+        check("ปี\tเมือง", &[], 0);
+        check("ปี\tเมือง\nกรุงเทพ", &[], 1);
+        check("ปี\tเมือง\nก\tข\tค", &[], 1);
+        check("ที่ประ\nชุม", &[], 1);
+        check("ปี\tเมือง\n\n๒๕๖๐\tกรุงเทพ", &[], 0);
+        check("```\nปี\tเมือง\nปี\tเมือง\n```", &[], 0);
     }
 }

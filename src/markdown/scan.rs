@@ -130,8 +130,12 @@ impl Scanner<'_> {
             }
             Event::InlineHtml(html) => self.raw(&html, &[(0, range.start)]),
             Event::SoftBreak => {
-                self.numbered.soft_break();
-                self.broken.soft_break(self.file, &range);
+                let file = self.file;
+                if self.numbered.soft_break(&mut self.findings, file, &range) {
+                    self.broken.other();
+                } else {
+                    self.broken.soft_break(file, &range);
+                }
             }
             Event::HardBreak => {
                 self.numbered.end_block();

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, brief, nearest};
 use crate::lang::{Bilingual, Lang};
 use crate::limits::GUESSES;
-use crate::model::Text;
+use crate::model::{Register, Text};
 use crate::plan::Plan;
 use crate::plan::here::in_lang;
 
@@ -39,7 +39,7 @@ pub(super) fn menu(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Vec<Menu> 
         if id.is_none() {
             let message =
                 format!("the menu leads to \"{}\", which is not on the site", brief(to));
-            let help = "write an id such as \"mechanisms\" or \"news\", or a document such as \"@/pages/about.th.md\"";
+            let help = help(plan, to);
             diagnostics.push(Diagnostic::at(
                 Code::DeadLink,
                 entry.to.place.clone(),
@@ -53,6 +53,29 @@ pub(super) fn menu(plan: &Plan, diagnostics: &mut Vec<Diagnostic>) -> Vec<Menu> 
     }
     menu
 }
+
+/// A remedy for an entry that leads nowhere.
+fn help(plan: &Plan, to: &str) -> String {
+    let id = to.trim_matches('/');
+    let is_id =
+        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/".contains(c);
+    let sections = plan.archive.sections.iter().map(|section| section.id.as_str());
+    let mut known: Vec<&str> = sections.collect();
+    for register in Register::ALL {
+        known.push(register.word());
+    }
+    known.push("date");
+    match nearest(id, &known) {
+        Some(near) if !FOLDERS.contains(&id) => format!("did you mean \"{near}\"?"),
+        _ if !id.is_empty() && id.chars().all(is_id) => format!(
+            "no item of content/{id} is on the site yet: write one, or remove this entry of the menu"
+        ),
+        _ => "write an id such as \"mechanisms\" or \"news\", or a document such as \"@/pages/about.th.md\"".to_owned(),
+    }
+}
+
+/// Folders that every archive has, or is meant to have.
+const FOLDERS: [&str; 3] = ["news", "reports", "documents"];
 
 /// The address of a document, given its path from `content/`, with or without its language.
 fn id_of_file(plan: &Plan, path: &str) -> Option<String> {
