@@ -125,7 +125,8 @@ pub const LEVELS: &[&str] = &[
 /// The usual tiers of partners, which the default theme has words for.
 pub const TIERS: &[&str] = &["dialogue", "sectoral-dialogue", "development", "observer"];
 /// How an item stands to its source.
-pub const RELATIONS: &[&str] = &["original", "translation", "summary", "republication"];
+pub const RELATIONS: &[&str] =
+    &["original", "translation", "summary", "translated-summary", "republication"];
 
 const fn key(
     scope: Scope,

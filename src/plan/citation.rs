@@ -130,6 +130,7 @@ fn pieces(messages: &Messages, lang: Lang, reference: &Reference) -> Vec<view::P
         let key = match reference.relation {
             Some("translation") => "cite_translation",
             Some("summary") => "cite_summary",
+            Some("translated-summary") => "cite_translated_summary",
             _ => "cite_published",
         };
         let names = [("publisher", (*of, publisher.as_str()))];
@@ -378,6 +379,11 @@ mod tests {
             },
             "*<en:X>* [ภาษาอังกฤษ; สรุปจากเอกสารที่เผยแพร่โดย <en:ASEC>]. (๒๕๖๐, ๒ พฤษภาคม). คลัง. https://a.example/th/n/",
             "*<th:X>* [In Thai; summary of a text published by ASEC]. (2017, May 2). Archive. https://a.example/en/n/",
+        );
+        check(
+            |_, r| of(r, "translated-summary"),
+            "*ข่าว* [แปลและสรุปจากเอกสารที่เผยแพร่โดย <en:ASEC>]. (๒๕๖๐, ๒ พฤษภาคม). คลัง. https://a.example/th/n/",
+            "*News* [Translated summary of a text published by ASEC]. (2017, May 2). Archive. https://a.example/en/n/",
         );
     }
 

@@ -77,7 +77,8 @@ fn told(messages: &Messages, lang: Lang, origin: &Origin<'_>) -> Vec<view::Piece
             sentence(messages, lang, "source_read", &[("date", Value::Text(date))], &[])
         });
     }
-    let mut key = format!("source_{}", origin.relation.unwrap_or("original"));
+    let mut key =
+        format!("source_{}", origin.relation.unwrap_or("original").replace('-', "_"));
     if publisher.is_none() {
         key.push_str("_plain");
     }
@@ -217,6 +218,27 @@ mod tests {
             "Summarised from a text in Lao published by <th:กรมอาเซียน> (read on 5 May 2017).",
         );
         check("l", "สรุปจากเอกสารภาษาลาว", "Summarised from a text in Lao.");
+    }
+
+    #[test]
+    fn a_translated_summary_tells_both() {
+        let check = |known, th, en| check(Some("translated-summary"), known, th, en);
+        check("", "แปลและสรุปจากเอกสารอื่น", "Translated and summarised from another text.");
+        check(
+            "p",
+            "แปลและสรุปจากเอกสารที่เผยแพร่โดย กรมอาเซียน",
+            "Translated and summarised from a text published by <th:กรมอาเซียน>.",
+        );
+        check(
+            "l",
+            "แปลและสรุปจากเอกสารภาษาลาว",
+            "Translated and summarised from a text in Lao.",
+        );
+        check(
+            "plr",
+            "แปลและสรุปจากเอกสารภาษาลาวที่เผยแพร่โดย กรมอาเซียน (เข้าถึงเมื่อ ๕ พฤษภาคม ๒๕๖๐)",
+            "Translated and summarised from a text in Lao published by <th:กรมอาเซียน> (read on 5 May 2017).",
+        );
     }
 
     #[test]
