@@ -20,6 +20,10 @@ test *names:
 accept:
     UPDATE_EXPECTED=1 INSTA_UPDATE=always cargo test
 
-# Walk through the site in a browser
-browser:
-    tests/browser/run
+# Look at the site in a browser: everything, or some of walk, audit, score, nu
+browser *parts:
+    tests/browser/run {{ parts }}
+
+# Make an archive of any size in a new folder
+archive folder items:
+    cargo run --example archive -- {{ folder }} {{ items }}

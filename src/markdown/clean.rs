@@ -23,7 +23,7 @@ const OF_ELEMENT: &[(&str, &[&str])] = &[
     ("div", &["tabindex"]),
     ("img", &["alt", "height", "loading", "src", "width"]),
     ("source", &["sizes", "srcset", "type"]),
-    ("input", &["checked", "disabled"]),
+    ("input", &["aria-label", "checked", "disabled"]),
     ("ins", &["datetime"]),
     ("li", &["value"]),
     ("ol", &["reversed", "start", "type"]),

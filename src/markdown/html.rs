@@ -31,6 +31,10 @@ pub struct Words<'a> {
     pub lang: Lang,
     /// The text of the link from a footnote back to where it is referred to.
     pub back: &'a str,
+    /// What a reader hears of a task that is done.
+    pub done: &'a str,
+    /// What a reader hears of a task that is still to do.
+    pub to_do: &'a str,
     /// The number of a footnote as the text writes numbers: `1`, `๑`.
     pub number: &'a dyn Fn(usize) -> String,
     /// The names whose first mention is a link.
@@ -188,12 +192,23 @@ impl Writer<'_> {
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>\n"),
             Event::Rule => self.out.push_str("<hr>\n"),
-            Event::TaskListMarker(is_done) => self.out.push_str(if is_done {
-                "<input type=\"checkbox\" disabled=\"\" checked=\"\"> "
-            } else {
-                "<input type=\"checkbox\" disabled=\"\"> "
-            }),
+            Event::TaskListMarker(is_done) => self.task(is_done),
         }
+    }
+
+    /// The box of a task. It is a control, so that it has a name.
+    fn task(&mut self, is_done: bool) {
+        let (state, name) = if is_done {
+            (" checked=\"\"", self.words.done)
+        } else {
+            ("", self.words.to_do)
+        };
+        let _ = write!(
+            self.out,
+            "<input type=\"checkbox\" disabled=\"\"{state} aria-label=\""
+        );
+        escape::attribute(&mut self.out, name);
+        self.out.push_str("\"> ");
     }
 
     fn start(&mut self, tag: Tag<'_>) {

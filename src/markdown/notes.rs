@@ -71,7 +71,7 @@ impl<'a> Notes<'a> {
         if self.list.is_empty() && self.texts.is_empty() {
             return;
         }
-        out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        out.push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
         for (index, note) in self.list.iter().enumerate() {
             let number = index + 1;
             let text = self.definitions.get(&note.label).copied();
@@ -89,7 +89,7 @@ impl<'a> Notes<'a> {
         for html in self.texts.into_iter().flatten() {
             let _ = writeln!(out, "<li>{html}</li>");
         }
-        out.push_str("</ol>\n</section>\n");
+        out.push_str("</ol>\n</div>\n");
     }
 }
 

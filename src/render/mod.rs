@@ -35,6 +35,8 @@ pub fn page(
             let words = markdown::Words {
                 lang: body.lang,
                 back: theme.messages().words(lang, "footnote_back"),
+                done: theme.messages().words(body.lang, "task_done"),
+                to_do: theme.messages().words(body.lang, "task_to_do"),
                 number: &|number| theme.messages().number(body.lang, number as i64),
                 mentions: body.mentions.as_ref().map(|mentions| markdown::Mentions {
                     find: &find,

@@ -152,6 +152,8 @@ mod tests {
         let words = Words {
             lang,
             back: "↩",
+            done: "",
+            to_do: "",
             number: &|number| number.to_string(),
             mentions: with_mentions.then_some(mentions),
         };
@@ -181,9 +183,9 @@ mod tests {
         );
         check("ก[^1]\n\n[^1]: SOMTC", {
             "<p>ก<sup><a href=\"#fn:1\" id=\"fnref:1\" role=\"doc-noteref\">1</a></sup></p>\n\
-             <section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n\
+             <div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n\
              <li id=\"fn:1\"><p><a href=\"s/\">SOMTC</a> \
-             <a href=\"#fnref:1\" role=\"doc-backlink\">↩</a></p>\n</li>\n</ol>\n</section>"
+             <a href=\"#fnref:1\" role=\"doc-backlink\">↩</a></p>\n</li>\n</ol>\n</div>"
         });
     }
 

@@ -13,6 +13,8 @@ use super::*;
 const WORDS: Words<'_> = Words {
     lang: Lang::Th,
     back: "↩",
+    done: "เสร็จ",
+    to_do: "ยังไม่เสร็จ",
     number: &|number| number.to_string(),
     mentions: None,
 };
@@ -70,8 +72,8 @@ fn lists_and_quotations() {
     check("> ก", "<blockquote>\n<p>ก</p>\n</blockquote>");
     check(
         "- [ ] ก\n- [x] ข",
-        "<ul>\n<li><input type=\"checkbox\" disabled=\"\"> ก</li>\n\
-         <li><input type=\"checkbox\" disabled=\"\" checked=\"\"> ข</li>\n</ul>",
+        "<ul>\n<li><input type=\"checkbox\" disabled=\"\" aria-label=\"ยังไม่เสร็จ\"> ก</li>\n\
+         <li><input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"เสร็จ\"> ข</li>\n</ul>",
     );
 }
 
@@ -171,11 +173,11 @@ fn footnotes_are_gathered_in_the_order_of_their_references() {
         "<p>ก<sup><a href=\"#fn:1\" id=\"fnref:1\" role=\"doc-noteref\">1</a></sup> \
          ข<sup><a href=\"#fn:2\" id=\"fnref:2\" role=\"doc-noteref\">2</a></sup> \
          ค<sup><a href=\"#fn:1\" id=\"fnref:1:2\" role=\"doc-noteref\">1</a></sup></p>\n\
-         <section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n\
+         <div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n\
          <li id=\"fn:1\"><p>บี <a href=\"#fnref:1\" role=\"doc-backlink\">↩</a> \
          <a href=\"#fnref:1:2\" role=\"doc-backlink\">↩ 2</a></p>\n</li>\n\
          <li id=\"fn:2\"><p>เอ <a href=\"#fnref:2\" role=\"doc-backlink\">↩</a></p>\n</li>\n\
-         <li><p>ซี</p>\n</li>\n</ol>\n</section>",
+         <li><p>ซี</p>\n</li>\n</ol>\n</div>",
     );
 }
 
