@@ -28,6 +28,8 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/mechanisms.html",
     "templates/month.html",
     "templates/parts/branch.html",
+    "templates/parts/calendar.html",
+    "templates/parts/chart.html",
     "templates/parts/cite.html",
     "templates/parts/colophon.html",
     "templates/parts/counts.html",
@@ -44,9 +46,11 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/parts/link.html",
     "templates/parts/links.html",
     "templates/parts/list.html",
-    "templates/parts/mentions.html",
+    "templates/parts/matrix.html",
+    "templates/parts/matrix_table.html",
     "templates/parts/meetings_by_year.html",
     "templates/parts/menu.html",
+    "templates/parts/mentions.html",
     "templates/parts/names.html",
     "templates/parts/neighbours.html",
     "templates/parts/notice.html",
@@ -55,12 +59,15 @@ const FILES: &[(&str, &[u8])] = files![
     "templates/parts/parts.html",
     "templates/parts/piece.html",
     "templates/parts/pillar.html",
+    "templates/parts/session_mark.html",
     "templates/parts/sessions.html",
     "templates/parts/stretch.html",
     "templates/parts/took_part.html",
     "templates/parts/text.html",
+    "templates/parts/timeline.html",
     "templates/parts/title.html",
     "templates/parts/words.html",
+    "templates/parts/years.html",
     "templates/participation.html",
     "templates/redirect.html",
     "templates/section.html",
@@ -104,8 +111,8 @@ mod tests {
         for (path, bytes) in templates {
             let text = std::str::from_utf8(bytes).unwrap();
             for id in text.split(" id=\"").skip(1) {
-                // Ids of headings hold no colon. The id of a year is made with its links.
-                let own = ["page:", "{{ year.id }}"];
+                // Ids of headings hold no colon. Those of years and days are made with their links.
+                let own = ["page:", "{{ year.id }}", "{{ day.id }}"];
                 assert!(own.iter().any(|own| id.starts_with(own)), "{path}: {id:.20}");
             }
         }

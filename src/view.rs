@@ -290,6 +290,8 @@ views! {
         pub dates: Link,
         /// The years, newest first.
         pub years: Vec<Count>,
+        /// The same as bars; none where no item has a date.
+        pub chart: Option<Chart>,
         /// The mechanisms by pillar.
         pub pillars: Vec<HomePillar>,
         /// The sections at the top.
@@ -569,6 +571,8 @@ views! {
     pub struct Dates {
         /// The years, newest first.
         pub years: Vec<Count>,
+        /// The same as bars; none where no item has a date.
+        pub chart: Option<Chart>,
     }
 
     /// A year: `year.html`.
@@ -595,6 +599,8 @@ views! {
         pub href: Option<String>,
         /// How many items it has.
         pub items: usize,
+        /// That number as a share of the fullest month's, for a bar: `62.5%`.
+        pub share: String,
     }
 
     /// A month: `month.html`.
@@ -605,6 +611,8 @@ views! {
         pub next: Option<Link>,
         /// Its year.
         pub year: Link,
+        /// Its days as a calendar; none where no item has a day.
+        pub calendar: Option<Calendar>,
         /// Its items by day; those of no day come last.
         pub days: Vec<Day>,
         /// How many items it has.
@@ -615,6 +623,8 @@ views! {
 
     /// A day, or a range of days, of a month.
     pub struct Day {
+        /// Its `id` on the page, to which the calendar leads; none for items known to the month only.
+        pub id: Option<String>,
         /// The days; none for items known to the month only.
         pub date: Option<Date>,
         /// The items.
@@ -651,8 +661,12 @@ views! {
         pub items: usize,
         /// To whom it reports, where that is a mechanism of another pillar.
         pub reports_to: Option<Sentence>,
+        /// Whether it is the mechanism of the page.
+        pub is_here: bool,
         /// Those that report to it.
         pub below: Vec<Branch>,
+        /// The way to more that report to it, where some are left out.
+        pub others: Option<Link>,
     }
 
     /// A name in the other language, and other ways of writing it.
@@ -709,6 +723,12 @@ views! {
         pub count: Option<String>,
         /// Its sessions by kind, on the first page.
         pub series: Vec<Series>,
+        /// The tree around it, on the first page: whom it reports to, up to the top, and who reports to it.
+        pub around: Vec<Branch>,
+        /// Its sessions on a line of time, on the first page.
+        pub timeline: Option<Timeline>,
+        /// Who took part in which session, on the first page.
+        pub matrix: Option<Matrix>,
         /// The meetings of others in which it took part, on the first page.
         pub took_part: Option<TookPart>,
         /// Its items.
@@ -775,6 +795,188 @@ views! {
         pub shown: Vec<TookPartYear>,
         /// The pages, where there are several.
         pub pager: Option<Pager>,
+    }
+
+    /// Years as bars. Places and lengths are as SVG takes them: across in percent, down in em.
+    pub struct Chart {
+        /// What the bars say together, in words; empty of a single year.
+        pub summary: String,
+        /// The height of the drawing.
+        pub height: String,
+        /// How far down the line stands on which the bars do.
+        pub base: String,
+        /// The years that have items, oldest first.
+        pub bars: Vec<Bar>,
+        /// Years to be named below the line.
+        pub labels: Vec<Label>,
+    }
+
+    /// A year as a bar.
+    pub struct Bar {
+        /// Its page; the words are the year and the number of its items.
+        pub link: Link,
+        /// Its left edge.
+        pub x: String,
+        /// Its upper edge.
+        pub y: String,
+        /// Its width.
+        pub width: String,
+        /// Its height.
+        pub height: String,
+        /// The left edge of the place that the year has on the line, for pointers.
+        pub place_x: String,
+        /// The width of that place.
+        pub place_width: String,
+        /// The number of its items, where there is room for it.
+        pub number: Option<Label>,
+        /// Whether the year is still to come.
+        pub is_upcoming: bool,
+    }
+
+    /// Words in a drawing.
+    pub struct Label {
+        /// Where they stand, across.
+        pub x: String,
+        /// Where they stand, down.
+        pub y: String,
+        /// For `text-anchor`: `start`, `middle` or `end`.
+        pub anchor: String,
+        /// The words.
+        pub text: String,
+    }
+
+    /// The sessions of a mechanism on a line of time, or of numbers where no day is known.
+    pub struct Timeline {
+        /// The line in rows, oldest first.
+        pub rows: Vec<TimelineRow>,
+        /// What the marks mean, of those that are there.
+        pub key: Vec<KeyEntry>,
+    }
+
+    /// A row of a line of time.
+    pub struct TimelineRow {
+        /// Its years, or what its sessions have in common.
+        pub label: String,
+        /// Where its years end, across.
+        pub steps: Vec<String>,
+        /// The line through the regular sessions.
+        pub lines: Vec<TimelineLine>,
+        /// The sessions.
+        pub marks: Vec<SessionMark>,
+    }
+
+    /// A stretch of the line through the regular sessions.
+    pub struct TimelineLine {
+        /// Where it begins, across.
+        pub from: String,
+        /// Where it ends, across.
+        pub to: String,
+        /// Whether the archive lacks sessions there.
+        pub is_gap: bool,
+    }
+
+    /// A session on a line of time.
+    pub struct SessionMark {
+        /// The session; the words are its name, its days and its state.
+        pub link: Link,
+        /// Its number, where there is room for it.
+        pub number: Option<String>,
+        /// Where it stands, across.
+        pub x: String,
+        /// The kind of session: `circle` for a regular one, `diamond` for a special one, `triangle` for an informal one.
+        pub shape: String,
+        /// `held`, `mentioned` where no item reports it, or `upcoming`.
+        pub state: String,
+    }
+
+    /// A mark and what it means.
+    pub struct KeyEntry {
+        /// A shape of a session, or `line`.
+        pub shape: String,
+        /// A state of a session, or `gap` for a line.
+        pub state: String,
+        /// What it means.
+        pub text: String,
+    }
+
+    /// Who took part in which session of a mechanism.
+    pub struct Matrix {
+        /// All of it.
+        pub table: MatrixTable,
+        /// The same in parts that fit on a sheet of A4, where the whole does not.
+        pub sheets: Vec<MatrixTable>,
+        /// Whether any host is known.
+        pub has_hosts: bool,
+    }
+
+    /// Sessions across, participants down.
+    pub struct MatrixTable {
+        /// The sessions whose participants are known, oldest first.
+        pub heads: Vec<MatrixHead>,
+        /// How many columns the table has, that of the names among them.
+        pub columns: usize,
+        /// Those who took part in any of them: members of ASEAN today, partners by tier, others.
+        pub groups: Vec<MatrixGroup>,
+    }
+
+    /// A session at the head of its column.
+    pub struct MatrixHead {
+        /// The session, by its number.
+        pub session: Link,
+        /// Its year.
+        pub year: Option<String>,
+    }
+
+    /// Participants of one standing.
+    pub struct MatrixGroup {
+        /// What they are, in words.
+        pub label: String,
+        /// The participants, by name.
+        pub rows: Vec<MatrixRow>,
+    }
+
+    /// A participant.
+    pub struct MatrixRow {
+        /// Who it is.
+        pub who: Link,
+        /// For each session `took-part`, `hosted`, or empty.
+        pub cells: Vec<String>,
+    }
+
+    /// A month as a calendar.
+    pub struct Calendar {
+        /// The month and its year.
+        pub caption: String,
+        /// The days of the week, from Sunday.
+        pub weekdays: Vec<Weekday>,
+        /// The weeks.
+        pub weeks: Vec<Week>,
+    }
+
+    /// A day of the week.
+    pub struct Weekday {
+        /// Its short name.
+        pub short: String,
+        /// Its name.
+        pub name: String,
+    }
+
+    /// A week of a calendar.
+    pub struct Week {
+        /// Its seven days.
+        pub days: Vec<CalendarDay>,
+    }
+
+    /// A day of a calendar.
+    pub struct CalendarDay {
+        /// The day of the month; empty before its first and after its last.
+        pub number: String,
+        /// How many items it has.
+        pub items: usize,
+        /// Where they stand in the list.
+        pub href: Option<String>,
+        /// The day and the number of its items in words, where it has any.
+        pub label: String,
     }
 
     /// A session: `session.html`.

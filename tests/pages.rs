@@ -138,6 +138,10 @@ fn the_reader_sees_what_is_wrong() {
     check("<script>x</script>", "a script within");
     check("<p id=a></p><p id=a></p>", "stands twice");
     check("<img src=\"ก/\">", "without alt");
+    let drawing = "<a href=\"ก/\" tabindex=\"-1\"><title>ข</title><rect/></a>";
+    check(&format!("<svg aria-hidden=\"true\">{drawing}</svg><a href=\"ก/\">ก</a>"), "");
+    check(&format!("<svg>{drawing}</svg>"), "a drawing that screen readers");
+    check("<p aria-hidden=\"true\"><a href=\"ก/\">ก</a></p>", "a link that the keyboard");
     check("<p a=1 a=2></p>", "twice");
     check("<p lang=\"x\"></p>", "the language");
 }

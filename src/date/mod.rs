@@ -73,7 +73,7 @@ pub use digits::{Digits, in_digits};
 pub use era::is_double;
 pub use fault::Fault;
 pub use file_name::file_name_prefix;
-pub use names::{Form, month_name};
+pub use names::{Form, month_name, weekday_name};
 pub use point::{Date, Point, Precision};
 pub use print::{Style, in_words, print, print_day_month, print_year, when};
 pub use read::{Reading, parse};

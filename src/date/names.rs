@@ -59,15 +59,21 @@ pub fn month_name(month: u8, lang: Lang, form: Form) -> Option<&'static str> {
     })
 }
 
-/// A weekday's English name, for messages.
-pub(super) fn weekday_name(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
+/// A weekday's name (CLDR, stand-alone).
+pub fn weekday_name(day: Weekday, lang: Lang, form: Form) -> &'static str {
+    let (thai, thai_short, english, english_short) = match day {
+        Weekday::Mon => ("วันจันทร์", "จ.", "Monday", "Mon"),
+        Weekday::Tue => ("วันอังคาร", "อ.", "Tuesday", "Tue"),
+        Weekday::Wed => ("วันพุธ", "พ.", "Wednesday", "Wed"),
+        Weekday::Thu => ("วันพฤหัสบดี", "พฤ.", "Thursday", "Thu"),
+        Weekday::Fri => ("วันศุกร์", "ศ.", "Friday", "Fri"),
+        Weekday::Sat => ("วันเสาร์", "ส.", "Saturday", "Sat"),
+        Weekday::Sun => ("วันอาทิตย์", "อา.", "Sunday", "Sun"),
+    };
+    match (lang, form) {
+        (Lang::Th, Form::Long) => thai,
+        (Lang::Th, Form::Abbreviated) => thai_short,
+        (Lang::En, Form::Long) => english,
+        (Lang::En, Form::Abbreviated) => english_short,
     }
 }

@@ -7,11 +7,12 @@ use chrono::Datelike;
 
 use crate::date::era::{self, Era};
 use crate::date::fault::{PATTERNS, Wrong};
-use crate::date::names::weekday_name;
+use crate::date::names::{Form, weekday_name};
 use crate::date::side::{Cursor, Side, Year};
 use crate::date::stored::join;
 use crate::date::token::{Number, Token};
 use crate::date::{Date, Point};
+use crate::lang::Lang;
 
 /// A date and the two digits that its year had, if it had no more.
 #[derive(Debug)]
@@ -133,7 +134,8 @@ impl Side {
         if written == real {
             return Ok(());
         }
-        let (real, written) = (weekday_name(real), weekday_name(written));
+        let [real, written] =
+            [real, written].map(|day| weekday_name(day, Lang::En, Form::Long));
         let reason = format!("{} was a {real}, not a {written}", point.iso());
         Err(Wrong::date(reason, "correct the date, or leave out the day of the week"))
     }

@@ -1,6 +1,7 @@
 //! The index by date: years, a year with its months, a month with its days.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::date::{self, Date, Point};
 use crate::lang::Lang;
@@ -8,7 +9,7 @@ use crate::limits::PAGE_OF_LIST;
 use crate::model::{Archive, ItemIx, Year};
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
-use crate::plan::list;
+use crate::plan::{draw, list};
 use crate::view;
 
 /// The frame and the view of the index itself.
@@ -22,7 +23,7 @@ pub(super) fn dates(here: &Here<'_>) -> (Frame, view::Dates) {
         own: Own::Both,
         noindex: false,
     };
-    (frame, view::Dates { years: years(here) })
+    (frame, view::Dates { years: years(here), chart: draw::years(here) })
 }
 
 /// The years that have items, newest first.
@@ -54,6 +55,7 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
     };
     let empty = Year::default();
     let listed = archive.years.get(&year).unwrap_or(&empty);
+    let most = listed.months.values().map(Vec::len).max().unwrap_or(0);
     let month = |month: u8| {
         let items = listed.months.get(&month).map_or(0, Vec::len);
         let name = date::month_name(month, here.lang, date::Form::Long).unwrap_or("");
@@ -63,6 +65,7 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
             name: link.text,
             href: (items > 0).then_some(link.href),
             items,
+            share: draw::percent(items, most),
         }
     };
     let filed = items_of_year(here, year, &listed.items);
@@ -146,6 +149,7 @@ pub(super) fn month(
         match groups.last_mut() {
             Some(group) if last == Some(day) => group.entries.push(entry),
             _ => groups.push(view::Day {
+                id: day.map(place_of_day),
                 date: day.map(|day| here.date(day)),
                 entries: vec![entry],
             }),
@@ -156,6 +160,7 @@ pub(super) fn month(
         previous: neighbour(earlier.find(|at| *at < (year, month))),
         next: neighbour(later.find(|at| *at > (year, month))),
         year: year_link,
+        calendar: draw::calendar(here, year, month, &dated(here, &id, number, &days)),
         days: groups,
         total,
         pager: list::pager(here, &id, total, number),
@@ -187,6 +192,37 @@ fn days_of_month(here: &Here<'_>, year: i32, month: u8) -> Vec<(Option<Date>, It
         (day.is_none(), day, *ix)
     });
     days
+}
+
+/// The items of a month that have a day, with the places at which its list has them, as they are
+/// linked from page N of it.
+fn dated(
+    here: &Here<'_>,
+    id: &str,
+    number: usize,
+    days: &[(Option<Date>, ItemIx)],
+) -> Vec<draw::Dated> {
+    let mut first_page: BTreeMap<Date, usize> = BTreeMap::new();
+    let dated = days.iter().enumerate().filter_map(|(n, (date, ix))| {
+        let listed = date.filter(is_exact)?;
+        let page = *first_page.entry(listed).or_insert(n / PAGE_OF_LIST + 1);
+        let ends = |date: &Date| date.end().is_none_or(|end| is_exact(&end.into()));
+        let is_day = |date: &Date| is_exact(date) && ends(date);
+        // On the page itself a fragment alone leads there from a host and from a disk.
+        let is_here = page == number;
+        let page = || here.link(&list::page_id(id, page), "").href;
+        let mut href = if is_here { String::new() } else { page() };
+        href.push('#');
+        href.push_str(&place_of_day(listed));
+        let dates = here.archive.item(*ix).dates().into_iter().filter(is_day).collect();
+        Some(draw::Dated { dates, listed, href })
+    });
+    dated.collect()
+}
+
+/// The name of the place of a day, or of a stretch of days, on the page of its month.
+fn place_of_day(day: Date) -> String {
+    format!("page:{}", day.iso().replace('/', ".."))
 }
 
 /// The path of a year below the language.

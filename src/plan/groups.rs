@@ -8,6 +8,15 @@ use crate::view;
 /// From how many mechanisms on they stand by pillar.
 const MECHANISMS_BY_PILLAR: usize = 6;
 
+/// Authorities that were the same to ASEAN on a day.
+pub(super) struct Alike<'a> {
+    standing: Standing<'a>,
+    /// What they were, in words.
+    pub(super) label: String,
+    /// The authorities, at least one.
+    pub(super) members: Vec<AuthorityIx>,
+}
+
 impl Here<'_> {
     /// Who took part in a meeting, by what they were to ASEAN on a day: members, partners by tier,
     /// other countries, organisations, mechanisms; by name within each.
@@ -17,31 +26,11 @@ impl Here<'_> {
         day: AsOf,
     ) -> Vec<view::Group> {
         let by_name = self.by_name(participants.to_vec());
-        let mut ranked: Vec<(Standing<'_>, AuthorityIx)> =
-            by_name.into_iter().map(|ix| (self.standing(ix, day), ix)).collect();
-        // Sorting is stable: names keep their order within a group.
-        ranked.sort_by_key(|(standing, _)| *standing);
-        let is_ranked = |standing: &Standing<'_>| {
-            matches!(standing, Standing::Member | Standing::Partner(..))
-        };
-        let some_are_ranked = ranked.iter().any(|(standing, _)| is_ranked(standing));
-        let groups = ranked.chunk_by(|(a, _), (b, _)| a == b).flat_map(|group| {
-            let standing = group.first().map(|(standing, _)| *standing);
-            let label = match standing {
-                Some(Standing::Member) => self.word("group_members"),
-                Some(Standing::Partner(_, tier)) => self.term("tiers", tier),
-                Some(Standing::Country) if some_are_ranked => {
-                    self.word("group_other_countries")
-                }
-                Some(Standing::Country) => self.word("group_countries"),
-                Some(Standing::Organisation) => self.word("group_organisations"),
-                Some(Standing::Mechanism) | None => self.word("group_mechanisms"),
-            };
-            let label = self.words_in(self.lang, &label);
-            if standing == Some(Standing::Mechanism) {
+        let groups = self.by_standing(by_name, day).into_iter().flat_map(|group| {
+            let label = self.words_in(self.lang, &group.label);
+            if group.standing == Standing::Mechanism {
                 // Mechanisms stand in the order in which they are named, or by pillar.
-                let is_mechanism =
-                    |ix: &&AuthorityIx| group.iter().any(|(_, member)| member == *ix);
+                let is_mechanism = |ix: &&AuthorityIx| group.members.contains(ix);
                 let list: Vec<_> =
                     participants.iter().filter(is_mechanism).copied().collect();
                 let groups = self.mechanisms(&list, day).into_iter();
@@ -51,8 +40,40 @@ impl Here<'_> {
                 };
                 return groups.map(labelled).collect();
             }
-            let members = group.iter().map(|(_, ix)| self.actor(*ix, day)).collect();
+            let members = group.members.iter().map(|ix| self.actor(*ix, day)).collect();
             vec![view::Group { label: Some(label), members }]
+        });
+        groups.collect()
+    }
+
+    /// Authorities by what they were to ASEAN on a day, in their order within each.
+    pub(super) fn by_standing(
+        &self,
+        list: Vec<AuthorityIx>,
+        day: AsOf,
+    ) -> Vec<Alike<'_>> {
+        let mut ranked: Vec<(Standing<'_>, AuthorityIx)> =
+            list.into_iter().map(|ix| (self.standing(ix, day), ix)).collect();
+        // Sorting is stable.
+        ranked.sort_by_key(|(standing, _)| *standing);
+        let is_ranked = |standing: &Standing<'_>| {
+            matches!(standing, Standing::Member | Standing::Partner(..))
+        };
+        let some_are_ranked = ranked.iter().any(|(standing, _)| is_ranked(standing));
+        let groups = ranked.chunk_by(|(a, _), (b, _)| a == b).filter_map(|group| {
+            let &(standing, _) = group.first()?;
+            let label = match standing {
+                Standing::Member => self.word("group_members"),
+                Standing::Partner(_, tier) => self.term("tiers", tier),
+                Standing::Country if some_are_ranked => {
+                    self.word("group_other_countries")
+                }
+                Standing::Country => self.word("group_countries"),
+                Standing::Organisation => self.word("group_organisations"),
+                Standing::Mechanism => self.word("group_mechanisms"),
+            };
+            let members = group.iter().map(|(_, ix)| *ix).collect();
+            Some(Alike { standing, label, members })
         });
         groups.collect()
     }

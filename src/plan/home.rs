@@ -9,7 +9,7 @@ use crate::model::{AuthorityIx, ItemIx, Register};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{Frame, Own};
 use crate::plan::here::Here;
-use crate::plan::section;
+use crate::plan::{dates, draw, section};
 use crate::view;
 
 /// How many items a home page shows as newest and as upcoming.
@@ -81,7 +81,8 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
         newest: here.entries(&newest),
         upcoming: here.entries(&upcoming),
         dates: here.link("date", here.word("all_by_date")),
-        years: crate::plan::dates::years(here),
+        years: dates::years(here),
+        chart: draw::years(here),
         pillars: pillars(here),
         sections: section::top(here),
     };

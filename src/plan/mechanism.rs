@@ -1,13 +1,14 @@
 //! A mechanism's page: its facts, history, profile, sessions, and items.
 
 use crate::model::{AuthorityIx, Register, on};
+use crate::plan::around::around;
 use crate::plan::as_of::AsOf;
 use crate::plan::authority::{names, stretch, years};
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::{Here, title};
 use crate::plan::history::history;
 use crate::plan::tree::{parent, pillar_of};
-use crate::plan::{item, list, series, shown, took_part};
+use crate::plan::{draw, item, list, series, shown, took_part};
 use crate::view;
 
 /// The frame and the view of page N of a mechanism.
@@ -67,6 +68,9 @@ pub(super) fn mechanism(
             .unwrap_or_default(),
         count: series::count(here, ix).filter(|_| is_first),
         series: if is_first { series::series(here, ix) } else { Vec::new() },
+        around: if is_first { around(here, ix) } else { Vec::new() },
+        timeline: draw::timeline(here, ix).filter(|_| is_first),
+        matrix: draw::matrix(here, ix).filter(|_| is_first),
         took_part: took_part::newest(here, ix).filter(|_| is_first),
         list: list::list(here, &mechanism.id(), items, number),
     };

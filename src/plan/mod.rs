@@ -3,12 +3,14 @@
 //! Pure. A view is made when its page is rendered and dropped with it, so that a plan of any
 //! size is small. Search, feeds, exports and the sitemap will be routes here like any other.
 
+mod around;
 mod as_of;
 mod authority;
 mod citation;
 mod claims;
 mod compose;
 mod dates;
+mod draw;
 mod entries;
 mod frame;
 mod groups;

@@ -76,7 +76,7 @@ pub(super) fn parent(here: &Here<'_>, ix: AuthorityIx) -> Option<AuthorityIx> {
 }
 
 /// Who reports to each mechanism.
-fn below(here: &Here<'_>) -> BTreeMap<AuthorityIx, Vec<AuthorityIx>> {
+pub(super) fn below(here: &Here<'_>) -> BTreeMap<AuthorityIx, Vec<AuthorityIx>> {
     let mut below: BTreeMap<AuthorityIx, Vec<AuthorityIx>> = BTreeMap::new();
     for (ix, _) in here.archive.authorities.of(Register::Mechanisms) {
         if let Some(parent) = parent(here, ix) {
@@ -93,7 +93,7 @@ struct Tree<'a> {
 }
 
 /// The deepest level that is drawn as one: a template's components may nest no deeper than 20.
-const DEEPEST: usize = 12;
+pub(super) const DEEPEST: usize = 12;
 
 /// Mechanisms by level and name, each with those below it; a circle is cut where it closes, and
 /// what lies too deep stands beside what it reports to.
@@ -104,13 +104,8 @@ fn branches(
     depth: usize,
     seen: &mut BTreeSet<AuthorityIx>,
 ) -> Vec<view::Branch> {
-    let mut list = here.by_name(list);
-    list.sort_by_key(|ix| {
-        let level = here.archive.authorities.get(*ix).level.as_deref();
-        LEVELS.iter().position(|known| Some(*known) == level).unwrap_or(LEVELS.len())
-    });
     let mut branches = Vec::new();
-    let mut waiting: VecDeque<AuthorityIx> = list.into();
+    let mut waiting: VecDeque<AuthorityIx> = by_level(here, list).into();
     while let Some(ix) = waiting.pop_front() {
         if !seen.insert(ix) {
             continue;
@@ -124,14 +119,35 @@ fn branches(
             Vec::new()
         };
         branches.push(view::Branch {
-            link: here.authority(ix),
-            acronym: here.archive.authorities.get(ix).acronym.clone(),
-            items: here.archive.items_of.get(&ix).map_or(0, Vec::len),
             reports_to: across(here, ix),
             below,
+            ..leaf(here, ix)
         });
     }
     branches
+}
+
+/// Mechanisms by level, and by name within a level.
+pub(super) fn by_level(here: &Here<'_>, list: Vec<AuthorityIx>) -> Vec<AuthorityIx> {
+    let mut list = here.by_name(list);
+    list.sort_by_key(|ix| {
+        let level = here.archive.authorities.get(*ix).level.as_deref();
+        LEVELS.iter().position(|known| Some(*known) == level).unwrap_or(LEVELS.len())
+    });
+    list
+}
+
+/// A mechanism of the tree without those below it.
+pub(super) fn leaf(here: &Here<'_>, ix: AuthorityIx) -> view::Branch {
+    view::Branch {
+        link: here.authority(ix),
+        acronym: here.archive.authorities.get(ix).acronym.clone(),
+        items: here.archive.items_of.get(&ix).map_or(0, Vec::len),
+        reports_to: None,
+        is_here: false,
+        below: Vec::new(),
+        others: None,
+    }
 }
 
 /// To whom a mechanism reports, where that is one of another pillar.

@@ -28,8 +28,7 @@ const VOID: &[&str] = &[
     "track", "wbr",
 ];
 /// Elements that a browser keeps to itself: they would change how the page is read or sent.
-const NEVER: &[&str] =
-    &["base", "style", "iframe", "object", "embed", "form", "svg", "math"];
+const NEVER: &[&str] = &["base", "style", "iframe", "object", "embed", "form", "math"];
 
 /// What a page holds.
 #[derive(Debug, Default)]
@@ -41,6 +40,8 @@ struct Page {
     /// What is wrong with it by itself.
     faults: Vec<String>,
     open: Vec<String>,
+    /// How many elements are open around one that screen readers pass over.
+    hidden_below: Option<usize>,
     headings: usize,
     titles: usize,
     text_of_title: String,
@@ -246,7 +247,25 @@ impl Page {
                 _ => {}
             }
         }
+        let is_hidden = attributes.get("aria-hidden").is_some_and(|it| it == "true");
+        if is_hidden && self.hidden_below.is_none() {
+            self.hidden_below = Some(self.open.len());
+        }
+        let in_drawing = self.open.iter().any(|open| open == "svg");
         match name.as_str() {
+            "svg" if self.hidden_below.is_none() => {
+                self.fault(line, "a drawing that screen readers do not pass over");
+            }
+            "a" if self.hidden_below.is_some()
+                && attributes.get("tabindex").is_none_or(|it| it != "-1") =>
+            {
+                self.fault(
+                    line,
+                    "a link that the keyboard reaches and nobody is told of",
+                );
+            }
+            // Within a drawing it is said of a part of it.
+            "title" if in_drawing => {}
             "html" => self.lang = attributes.get("lang").cloned(),
             "h1" => self.headings += 1,
             "title" => self.titles += 1,
@@ -264,8 +283,11 @@ impl Page {
             }
             _ => {}
         }
-        if !VOID.contains(&name.as_str()) {
+        let is_closed = VOID.contains(&name.as_str()) || in_drawing && tag.self_closing;
+        if !is_closed {
             self.open.push(name);
+        } else if self.hidden_below == Some(self.open.len()) {
+            self.hidden_below = None;
         }
     }
 
@@ -274,11 +296,16 @@ impl Page {
             Some(open) if open == *name => {}
             open => self.fault(line, &format!("</{name}> closes {open:?}")),
         }
+        if self.hidden_below == Some(self.open.len()) {
+            self.hidden_below = None;
+        }
     }
 
     fn text(&mut self, text: &str, line: u64) {
         match self.open.last().map(String::as_str) {
-            Some("title") => self.text_of_title.push_str(text),
+            Some("title") if !self.open.iter().any(|open| open == "svg") => {
+                self.text_of_title.push_str(text);
+            }
             Some("script" | "style") => self.fault(line, "text in <script> or <style>"),
             _ => {}
         }
