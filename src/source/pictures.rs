@@ -6,14 +6,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads")]
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::unreadable;
+use super::{bytes, unreadable};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::limits::LARGEST_PICTURE;
 use crate::model::Asset;
@@ -49,7 +49,7 @@ fn head(root: &Path, asset: &Asset) -> Result<Option<Head>, Box<Diagnostic>> {
     if let Some(head) = picture::head(&first) {
         return Ok(Some(head));
     }
-    let all = fs::read(root.join(&**path)).map_err(refuse)?;
+    let all = bytes(root, path)?;
     let head = picture::head(&all);
     if head.is_none() {
         publishable(path, &all)?;
@@ -65,9 +65,7 @@ pub fn picture(root: &Path, path: &Arc<str>) -> Result<Option<Vec<u8>>, Box<Diag
     if !picture::is_named_as_one(path) {
         return Ok(None);
     }
-    let refuse = |error: io::Error| Box::new(unreadable(path, &error));
-    let bytes = fs::read(root.join(&**path)).map_err(refuse)?;
-    publishable(path, &bytes)
+    publishable(path, &bytes(root, path)?)
 }
 
 fn publishable(
