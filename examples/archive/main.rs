@@ -157,3 +157,39 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), std::io::Error> {
     }
     fs::write(path, bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::PathBuf;
+
+    use walkdir::WalkDir;
+
+    use super::*;
+
+    /// Every file of an archive of so many items.
+    fn made(count: usize) -> Result<BTreeMap<PathBuf, Vec<u8>>, Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let said = write(folder.path(), count)?;
+        let mut files = BTreeMap::new();
+        for entry in WalkDir::new(folder.path()) {
+            let entry = entry?;
+            if entry.file_type().is_file() {
+                let path = entry.path().strip_prefix(folder.path())?.to_owned();
+                files.insert(path, fs::read(entry.path())?);
+            }
+        }
+        assert_eq!(files.len(), said, "files said and files written");
+        Ok(files)
+    }
+
+    #[test]
+    fn an_archive_is_the_same_each_time() -> Result<(), Box<dyn Error>> {
+        let (first, second) = (made(60)?, made(60)?);
+        let differing =
+            first.iter().find(|(path, bytes)| second.get(*path) != Some(*bytes));
+        assert_eq!(differing.map(|(path, _)| path), None, "a file that differs");
+        assert_eq!(first.len(), second.len(), "files");
+        Ok(())
+    }
+}
