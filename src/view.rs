@@ -284,8 +284,10 @@ views! {
         pub numbers: Vec<Number>,
         /// The newest items.
         pub newest: Vec<Entry>,
-        /// What is to come, soonest first.
+        /// What is to come, soonest first, each with the date that is to come.
         pub upcoming: Vec<Entry>,
+        /// The sessions that ended last, newest first.
+        pub sessions: Vec<SessionRow>,
         /// The index by date.
         pub dates: Link,
         /// The years, newest first.
@@ -601,6 +603,23 @@ views! {
         pub items: usize,
         /// That number as a share of the fullest month's, for a bar: `62.5%`.
         pub share: String,
+        /// The same by the pillar of each item's first mechanism that has one, those without last;
+        /// empty in a year without any pillar.
+        pub pillars: Vec<MonthPillar>,
+    }
+
+    /// The items of a month that belong to a pillar.
+    pub struct MonthPillar {
+        /// The slug of the pillar, for its mark; empty of those without one.
+        pub slug: String,
+        /// Its acronym, or else its name; words for those without one.
+        pub name: Words,
+        /// How many items it has. Each item is counted once.
+        pub items: usize,
+        /// Where its part of the bar begins: `25%`.
+        pub from: String,
+        /// How long that part is: `37.5%`.
+        pub share: String,
     }
 
     /// A month: `month.html`.
@@ -901,16 +920,18 @@ views! {
 
     /// Who took part in which session of a mechanism.
     pub struct Matrix {
-        /// All of it.
-        pub table: MatrixTable,
-        /// The same in parts that fit on a sheet of A4, where the whole does not.
-        pub sheets: Vec<MatrixTable>,
+        /// The newest sessions, as many as fit on a sheet of A4.
+        pub newest: MatrixTable,
+        /// Those before them in tables of as many, newest first.
+        pub earlier: Vec<MatrixTable>,
         /// Whether any host is known.
         pub has_hosts: bool,
     }
 
     /// Sessions across, participants down.
     pub struct MatrixTable {
+        /// From which session to which it goes, in words.
+        pub span: String,
         /// The sessions whose participants are known, oldest first.
         pub heads: Vec<MatrixHead>,
         /// How many columns the table has, that of the names among them.

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::date::{self, Date, Point};
 use crate::lang::Lang;
 use crate::limits::PAGE_OF_LIST;
-use crate::model::{Archive, ItemIx, Year};
+use crate::model::{Archive, AuthorityIx, ItemIx, Register, Year};
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
-use crate::plan::{draw, list};
+use crate::plan::{draw, list, tree};
 use crate::view;
 
 /// The frame and the view of the index itself.
@@ -56,8 +56,10 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
     let empty = Year::default();
     let listed = archive.years.get(&year).unwrap_or(&empty);
     let most = listed.months.values().map(Vec::len).max().unwrap_or(0);
+    let has_pillars = listed.items.iter().any(|ix| pillar_of_item(here, *ix).is_some());
     let month = |month: u8| {
-        let items = listed.months.get(&month).map_or(0, Vec::len);
+        let of_month = listed.months.get(&month).map(Vec::as_slice).unwrap_or_default();
+        let items = of_month.len();
         let name = date::month_name(month, here.lang, date::Form::Long).unwrap_or("");
         let link = here.link(&month_id(year, month), name);
         view::YearMonth {
@@ -66,6 +68,11 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
             href: (items > 0).then_some(link.href),
             items,
             share: draw::percent(items, most),
+            pillars: if has_pillars {
+                by_pillar(here, of_month, most)
+            } else {
+                Vec::new()
+            },
         }
     };
     let filed = items_of_year(here, year, &listed.items);
@@ -84,6 +91,40 @@ pub(super) fn year(here: &Here<'_>, year: i32, number: usize) -> (Frame, view::Y
         },
     };
     (frame, view)
+}
+
+/// The items of a month by pillar, in the order of the register, as parts of a bar of which the
+/// whole is the fullest month's.
+fn by_pillar(here: &Here<'_>, items: &[ItemIx], most: usize) -> Vec<view::MonthPillar> {
+    let pillars = here.archive.authorities.of(Register::Pillars);
+    let pillars = pillars.map(|(ix, _)| Some(ix)).chain([None]);
+    let mut before = 0;
+    let parts = pillars.filter_map(|pillar| {
+        let of_pillar = items.iter().filter(|ix| pillar_of_item(here, **ix) == pillar);
+        let items = of_pillar.count();
+        let from = draw::percent(before, most);
+        before += items;
+        let authority = pillar.map(|ix| here.archive.authorities.get(ix));
+        let acronym = authority.and_then(|pillar| pillar.acronym.as_deref());
+        let acronym = acronym.map(|acronym| here.words_in(here.lang, acronym));
+        let name = || here.words(&authority?.name);
+        (items > 0).then(|| view::MonthPillar {
+            slug: authority.map_or_else(String::new, |pillar| pillar.slug.clone()),
+            name: acronym.or_else(name).unwrap_or_else(|| {
+                here.words_in(here.lang, &here.word("without_pillar"))
+            }),
+            items,
+            from,
+            share: draw::percent(items, most),
+        })
+    });
+    parts.collect()
+}
+
+/// The pillar of an item: that of its first mechanism that has one, so that it counts once.
+fn pillar_of_item(here: &Here<'_>, ix: ItemIx) -> Option<AuthorityIx> {
+    let mechanisms = &here.archive.item(ix).mechanisms;
+    mechanisms.iter().find_map(|mechanism| tree::pillar_of(here, *mechanism))
 }
 
 /// The items of a year by the days under which they stand in it, newest first.

@@ -1,7 +1,5 @@
 //! The page being made: its language, where it stands, and the small views that many pages share.
 
-use chrono::NaiveDate;
-
 use crate::date::{self, Form, Style};
 use crate::lang::{Bilingual, Lang};
 use crate::messages::{Messages, Value};
@@ -185,10 +183,10 @@ impl<'a> Here<'a> {
         self.comes_on(item).is_some()
     }
 
-    /// The first day of an item, or of an event of it, that is still to come.
-    pub(super) fn comes_on(&self, item: &Item) -> Option<NaiveDate> {
+    /// The date of an item, or of an event of it, that is still to come, and is soonest.
+    pub(super) fn comes_on(&self, item: &Item) -> Option<date::Date> {
         let dates = item.dates().into_iter().chain(item.date);
-        dates.filter(|date| self.is_future(*date)).map(date::Date::first_day).min()
+        dates.filter(|date| self.is_future(*date)).min_by_key(|date| date.first_day())
     }
 
     /// Whether a date lies after the day for which the site is made.

@@ -1,11 +1,12 @@
 //! The front pages: the root, a language's home, and the page for what is not there.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::date;
 use crate::lang::Lang;
 use crate::messages::Value;
-use crate::model::{AuthorityIx, ItemIx, Register};
+use crate::model::{AuthorityIx, ItemIx, Register, Session, SessionIx};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{Frame, Own};
 use crate::plan::here::Here;
@@ -14,6 +15,8 @@ use crate::view;
 
 /// How many items a home page shows as newest and as upcoming.
 const SHOWN: usize = 10;
+/// How many sessions it shows.
+const SESSIONS_SHOWN: usize = 6;
 /// How many items the root shows of each language.
 const SHOWN_AT_ROOT: usize = 5;
 /// How many mechanisms a pillar shows on a home page.
@@ -69,7 +72,8 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
     let (mut upcoming, past): (Vec<ItemIx>, Vec<ItemIx>) =
         archive.listed.iter().partition(|ix| here.is_upcoming(archive.item(**ix)));
     // What is to come stands soonest first, by the day that is to come, whenever it was announced.
-    upcoming.sort_by_key(|ix| here.comes_on(archive.item(*ix)));
+    let comes_on = |ix: &ItemIx| here.comes_on(archive.item(*ix));
+    upcoming.sort_by_key(|ix| comes_on(ix).map(date::Date::first_day));
     upcoming.truncate(SHOWN);
     let newest: Vec<ItemIx> = past.into_iter().take(SHOWN).collect();
     let body = archive.home.nearest(here.lang).filter(|(_, text)| text.body.is_some());
@@ -79,7 +83,8 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
         total: archive.listed.len(),
         numbers: numbers(here),
         newest: here.entries(&newest),
-        upcoming: here.entries(&upcoming),
+        upcoming: upcoming.iter().map(|ix| here.entry_on(*ix, comes_on(ix))).collect(),
+        sessions: newest_sessions(here),
         dates: here.link("date", here.word("all_by_date")),
         years: dates::years(here),
         chart: draw::years(here),
@@ -87,6 +92,24 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
         sections: section::top(here),
     };
     (frame, view)
+}
+
+/// The sessions that ended last, whether they are reported or only mentioned.
+fn newest_sessions(here: &Here<'_>) -> Vec<view::SessionRow> {
+    let sessions = &here.archive.sessions;
+    let mut ended: Vec<(date::Date, SessionIx, &Session)> = (0..)
+        .map(SessionIx)
+        .zip(sessions)
+        .filter_map(|(ix, session)| {
+            let date =
+                session.date.filter(|date| date.last_day() <= here.archive.today)?;
+            Some((date, ix, session))
+        })
+        .collect();
+    // As in every list, a date that is known to the year stands at its first day.
+    ended.sort_by_key(|(date, ix, _)| (Reverse(date.first_day()), *ix));
+    let newest = ended.into_iter().take(SESSIONS_SHOWN);
+    newest.map(|(_, ix, session)| here.session_row(ix, session, false)).collect()
 }
 
 /// The archive in numbers. What it has none of is not told.

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeSet;
 
+use crate::messages::Value;
 use crate::model::{AuthorityIx, Session, SessionIx};
 use crate::plan::as_of::AsOf;
 use crate::plan::groups::Alike;
 use crate::plan::here::Here;
 use crate::view;
 
-/// How many sessions a sheet of A4 has room for.
+/// How many sessions a table has: as many as a wide screen and a sheet of A4 have room for.
 const SHEET: usize = 12;
 
 /// The table of a mechanism; nothing where no session's participants are known.
@@ -23,11 +24,10 @@ pub(in crate::plan) fn matrix(here: &Here<'_>, ix: AuthorityIx) -> Option<view::
     if sessions.iter().all(|(_, session)| session.date.is_some()) {
         sessions.sort_by_key(|(ix, session)| (session.date, *ix));
     }
-    let sheets = sessions.chunks(SHEET).map(|sessions| table(here, sessions));
-    let is_long = sessions.len() > SHEET;
-    (!sessions.is_empty()).then(|| view::Matrix {
-        table: table(here, &sessions),
-        sheets: if is_long { sheets.collect() } else { Vec::new() },
+    let mut sheets = sessions.rchunks(SHEET);
+    Some(view::Matrix {
+        newest: table(here, sheets.next()?),
+        earlier: sheets.map(|sessions| table(here, sessions)).collect(),
         has_hosts: sessions.iter().any(|(_, session)| !session.hosts.is_empty()),
     })
 }
@@ -40,11 +40,9 @@ fn table(here: &Here<'_>, sessions: &[(SessionIx, &Session)]) -> view::MatrixTab
         .copied()
         .collect();
     let by_name = here.by_name(took_part.into_iter().collect());
+    let number = |session: &Session| here.session_number(session.kind, session.number);
     let head = |(ix, session): &(SessionIx, &Session)| view::MatrixHead {
-        session: view::Link {
-            text: here.session_number(session.kind, session.number),
-            ..here.session(*ix, AsOf::TODAY)
-        },
+        session: view::Link { text: number(session), ..here.session(*ix, AsOf::TODAY) },
         year: session.date.map(|date| here.year_words(date.start().year())),
     };
     let row = |who: AuthorityIx| view::MatrixRow {
@@ -59,7 +57,17 @@ fn table(here: &Here<'_>, sessions: &[(SessionIx, &Session)]) -> view::MatrixTab
         label: group.label,
         rows: group.members.into_iter().map(row).collect(),
     };
+    let span = match sessions {
+        [] => String::new(),
+        [(_, only)] => number(only),
+        [(_, first), .., (_, last)] => {
+            let (first, last) = (number(first), number(last));
+            let values = [("from", Value::Text(&first)), ("until", Value::Text(&last))];
+            here.say("matrix_span", &values)
+        }
+    };
     view::MatrixTable {
+        span,
         heads: sessions.iter().map(head).collect(),
         columns: sessions.len() + 1,
         groups: groups.map(group).collect(),
