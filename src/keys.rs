@@ -217,7 +217,7 @@ pub const KEYS: &[Key] = &[
     key(Image, "credit", &[], Text, Own, "Whose picture it is."),
 
     key(Attachment, "file", &["src"], Text, Shared, "The file in the item's folder."),
-    key(Attachment, "lang", &[], Text, Shared, "The language of the file."),
+    key(Attachment, "lang", &[], Text, Shared, "The language of the file; where it is not said, that in which its name ends, `report.th.pdf`."),
     key(Attachment, "title", &[], Text, Own, "What the file is."),
 
     key(Authority, "slug", &[], Text, Shared, "The short name that everything else uses."),

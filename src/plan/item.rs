@@ -3,11 +3,13 @@
 use crate::date::Date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
-use crate::model::{Attachment, Image, Item, ItemIx, Kind, SessionIx, Text};
+use crate::model::{Image, Item, ItemIx, Kind, SessionIx, Text};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::{Here, in_lang, title};
-use crate::plan::{citation, parts, picture, provenance, related, session, shown};
+use crate::plan::{
+    attachment, citation, parts, picture, provenance, related, session, shown,
+};
 use crate::view;
 
 /// A table of contents is worth its room from this many headings on.
@@ -176,7 +178,11 @@ pub(super) fn body(here: &Here<'_>, ix: ItemIx) -> view::Body {
         parts,
         part_label: place.label,
         images: item.images.iter().map(|image| self::image(here, image)).collect(),
-        attachments: item.attachments.iter().map(|file| attachment(here, file)).collect(),
+        attachments: item
+            .attachments
+            .iter()
+            .map(|file| attachment::attachment(here, file))
+            .collect(),
         previous_part: place.previous,
         next_part: place.next,
         updated: text.and_then(|text| text.updated).map(|date| here.date(date)),
@@ -232,40 +238,6 @@ fn image(here: &Here<'_>, image: &Image) -> view::Image {
         alt: here.words(&image.alt).unwrap_or_else(|| here.words_in(here.lang, "")),
         caption: here.words(&image.caption),
         credit: here.words(&image.credit),
-    }
-}
-
-fn attachment(here: &Here<'_>, file: &Attachment) -> view::Attachment {
-    let name = file.file.rsplit('/').next().unwrap_or("");
-    let format = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    view::Attachment {
-        href: here.origin.file(&file.file),
-        title: here.words(&file.title).unwrap_or_else(|| here.words_in(here.lang, name)),
-        format: format.to_uppercase(),
-        size: size(here, file.size),
-        lang: file.lang.as_deref().map(|tag| here.language(tag)),
-        hreflang: file.lang.clone(),
-    }
-}
-
-/// A size in words, in units of a thousand (SI), with two figures below ten.
-fn size(here: &Here<'_>, bytes: u64) -> String {
-    let said = |key: &str, tenths: u64| {
-        let text = if tenths < 100 && !tenths.is_multiple_of(10) {
-            format!("{}.{}", tenths / 10, tenths % 10)
-        } else {
-            (tenths / 10).to_string()
-        };
-        let text = match here.lang {
-            Lang::Th => crate::date::in_digits(text, here.archive.site.digits),
-            Lang::En => text,
-        };
-        here.say(key, &[("n", Value::Text(&text))])
-    };
-    match bytes {
-        0..1_000 => said("size_bytes", bytes * 10),
-        1_000..1_000_000 => said("size_kb", bytes / 100),
-        _ => said("size_mb", bytes / 100_000),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod around;
 mod as_of;
+mod attachment;
 mod authority;
 mod citation;
 mod claims;
