@@ -111,8 +111,8 @@ mod tests {
         for (path, bytes) in templates {
             let text = std::str::from_utf8(bytes).unwrap();
             for id in text.split(" id=\"").skip(1) {
-                // Ids of headings hold no colon. Those of years and days are made with their links.
-                let own = ["page:", "{{ year.id }}", "{{ day.id }}"];
+                // Ids of headings hold no colon. Others are made with their links.
+                let own = ["page:", "{{ year.id }}", "{{ day.id }}", "{{ list.id }}"];
                 assert!(own.iter().any(|own| id.starts_with(own)), "{path}: {id:.20}");
             }
         }

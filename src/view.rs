@@ -380,8 +380,10 @@ views! {
         pub chair: Option<Words>,
         /// Who hosted it.
         pub hosts: Vec<Link>,
-        /// Who took part: members of ASEAN, partners by tier, other countries, organisations and mechanisms.
+        /// Who took part: members of ASEAN, partners by tier, other countries, organisations and mechanisms. Empty where an item lists them below its text.
         pub participants: Vec<Group>,
+        /// The way to that list; the words say how many they are.
+        pub participants_below: Option<Link>,
         /// The members of ASEAN that are said not to have taken part.
         pub absent: Vec<Link>,
     }
@@ -503,6 +505,16 @@ views! {
         pub next: Option<Link>,
     }
 
+    /// Who took part in a meeting of an item, where they are too many for the box of facts.
+    pub struct Participants {
+        /// The heading, in words.
+        pub label: String,
+        /// The id of the list on the page.
+        pub id: String,
+        /// Who they are, in groups; each has a label.
+        pub groups: Vec<Group>,
+    }
+
     /// An item: `item.html`. A part has the facts of its whole.
     pub struct Item {
         /// The kind of item, in words.
@@ -517,6 +529,8 @@ views! {
         pub is_upcoming: bool,
         /// The meetings that it reports.
         pub events: Vec<Event>,
+        /// The long lists of those who took part in them, for below the text.
+        pub participants: Vec<Participants>,
         /// Its mechanisms, beside those of its meetings; many of them by pillar.
         pub mechanisms: Vec<Group>,
         /// Countries that it is about.

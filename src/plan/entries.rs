@@ -95,6 +95,7 @@ impl Here<'_> {
             chair: self.words_or(&event.chair, known.map(|session| &session.chair)),
             hosts: self.actors(&event.hosts, day),
             participants: self.participants(&event.participants, day),
+            participants_below: None,
             absent: self.actors(&event.absent, day),
         }
     }
@@ -118,6 +119,7 @@ impl Here<'_> {
             chair: None,
             hosts: self.actors(hosts, day),
             participants: Vec::new(),
+            participants_below: None,
             absent: Vec::new(),
         }
     }

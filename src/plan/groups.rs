@@ -1,12 +1,17 @@
 //! Long lists of authorities in groups that readers find their way in.
 
+use crate::messages::Value;
 use crate::model::{AuthorityIx, Register};
 use crate::plan::as_of::{AsOf, Standing};
 use crate::plan::here::Here;
+use crate::plan::sentence::sentence;
 use crate::view;
 
 /// From how many mechanisms on they stand by pillar.
 const MECHANISMS_BY_PILLAR: usize = 6;
+
+/// The most participants that stand in the box of facts: all members of ASEAN and a guest.
+const PARTICIPANTS_IN_BOX: usize = 12;
 
 /// Authorities that were the same to ASEAN on a day.
 pub(super) struct Alike<'a> {
@@ -15,6 +20,41 @@ pub(super) struct Alike<'a> {
     pub(super) label: String,
     /// The authorities, at least one.
     pub(super) members: Vec<AuthorityIx>,
+}
+
+/// Takes the long lists of participants out of the boxes of meetings, and leaves the way to them:
+/// on a phone the box stands before the text.
+pub(super) fn below(
+    here: &Here<'_>,
+    events: &mut [view::Event],
+) -> Vec<view::Participants> {
+    let is_only = events.len() == 1;
+    let mut lists = Vec::new();
+    for (at, event) in (1..).zip(events) {
+        let total: usize =
+            event.participants.iter().map(|group| group.members.len()).sum();
+        if total <= PARTICIPANTS_IN_BOX {
+            continue;
+        }
+        let meeting = match &event.session {
+            Some(session) => session.text.clone(),
+            None => here.say("meeting_n", &[("n", Value::Number(at))]),
+        };
+        let label = if is_only {
+            here.word("participants")
+        } else {
+            let names = [("meeting", (here.lang, meeting.as_str()))];
+            let said =
+                sentence(here.messages(), here.lang, "participants_of", &[], &names);
+            said.into_iter().map(|piece| piece.text).collect()
+        };
+        let id = format!("page:participants-{at}");
+        let words = here.say("participants_below", &[("n", Value::Number(total as i64))]);
+        event.participants_below = Some(view::Link::new(format!("#{id}"), words, None));
+        let groups = std::mem::take(&mut event.participants);
+        lists.push(view::Participants { label, id, groups });
+    }
+    lists
 }
 
 impl Here<'_> {

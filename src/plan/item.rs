@@ -8,7 +8,7 @@ use crate::plan::as_of::AsOf;
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::{Here, in_lang, title};
 use crate::plan::{
-    attachment, citation, parts, picture, provenance, related, session, shown,
+    attachment, citation, groups, parts, picture, provenance, related, session, shown,
 };
 use crate::view;
 
@@ -41,13 +41,16 @@ pub(super) fn item(here: &Here<'_>, ix: ItemIx) -> view::Item {
     let (newer, older) = neighbours(here, ix);
     let day = AsOf::of(whole.day());
     let shown: Vec<ItemIx> = newer.into_iter().chain(older).collect();
+    let mut events: Vec<_> =
+        whole.events.iter().map(|event| here.event(event, day)).collect();
     view::Item {
         kind: here.word(&format!("kind_{}", item.kind.word())),
         other_title: other_title(here, item),
         dated: dated(here, whole),
         date: whole.date.map(|date| here.date(date)),
         is_upcoming: here.is_upcoming(whole),
-        events: whole.events.iter().map(|event| here.event(event, day)).collect(),
+        participants: groups::below(here, &mut events),
+        events,
         mechanisms: related_mechanisms(here, whole, day),
         countries: here.actors(&whole.countries, day),
         organisations: here.actors(&whole.organisations, day),

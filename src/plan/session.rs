@@ -39,6 +39,7 @@ pub(super) fn session(here: &Here<'_>, ix: SessionIx) -> (Frame, view::Session) 
             chair: here.words(&session.chair),
             hosts: here.actors(&session.hosts, day),
             participants: here.participants(&session.participants, day),
+            participants_below: None,
             absent: here.actors(&absent(here, ix, session), day),
         },
         is_mentioned_only: !session.is_reported(),
