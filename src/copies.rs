@@ -12,7 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -27,6 +27,9 @@ const FOLDER: &str = ".samut/pictures";
 
 /// It changes when the making of copies does: the copies of another recipe are made anew.
 const RECIPE: &[u8] = b"1 webp 80 lanczos";
+
+/// The bytes of the head of a WebP file that tell its size.
+const HEAD: usize = 8;
 
 /// The copies of an archive's pictures. Threads may ask for them together.
 #[derive(Debug)]
@@ -135,18 +138,24 @@ impl Copies {
         let widths: Result<Vec<u32>, _> =
             text.split_whitespace().map(str::parse).collect();
         let widths = widths.ok()?;
-        widths.iter().all(|width| self.kept(key, *width).is_some()).then_some(widths)
+        widths.iter().all(|width| self.is_whole(key, *width)).then_some(widths)
     }
 
-    /// A kept copy, if it is whole: its head tells its size (RFC 9649, 2.4).
+    /// Whether a copy is kept and whole. Only its head is read: most builds need no more of it.
+    fn is_whole(&self, key: &str, width: u32) -> bool {
+        let read = || {
+            let mut file = fs::File::open(self.folder.join(name(key, width)))?;
+            let mut head = [0; HEAD];
+            file.read_exact(&mut head)?;
+            io::Result::Ok(tells_size(head, file.metadata()?.len()))
+        };
+        read().unwrap_or(false)
+    }
+
+    /// A kept copy, if it is whole.
     fn kept(&self, key: &str, width: u32) -> Option<Vec<u8>> {
         let bytes = fs::read(self.folder.join(name(key, width))).ok()?;
-        let size = bytes
-            .get(4..8)?
-            .iter()
-            .rev()
-            .fold(0, |size, byte| size << 8 | usize::from(*byte));
-        (bytes.starts_with(b"RIFF") && size + 8 == bytes.len()).then_some(bytes)
+        tells_size(*bytes.first_chunk()?, bytes.len() as u64).then_some(bytes)
     }
 
     /// Keeps a file. Another program may read the folder meanwhile: it appears whole.
@@ -160,6 +169,12 @@ impl Copies {
         file.persist(self.folder.join(name))?;
         Ok(())
     }
+}
+
+/// Whether the head of a WebP file tells that the file has so many bytes (RFC 9649, 2.4).
+fn tells_size(head: [u8; HEAD], bytes: u64) -> bool {
+    let [b'R', b'I', b'F', b'F', size @ ..] = head else { return false };
+    u64::from(u32::from_le_bytes(size)) + HEAD as u64 == bytes
 }
 
 /// The name of a picture's copies: what they depend on, as hexadecimal digits.

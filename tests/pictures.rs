@@ -22,7 +22,7 @@ use img_parts::jpeg::Jpeg;
 
 const SITE: &str =
     "title = { th = \"คลัง\", en = \"Archive\" }\nbase_url = \"https://a.example/\"\n";
-const ITEM: &str = "+++\ntitle = \"การเยือน\"\ndate = 2019-03-06\n[[images]]\nfile = \"hall.jpg\"\nalt = \"ห้องประชุม\"\n+++\n\n![ห้อง](hall.jpg)\n";
+const ITEM: &str = "+++\ntitle = \"การเยือน\"\ndate = 2019-03-06\n[[images]]\nfile = \"hall.jpg\"\nalt = \"ห้องประชุม\"\n+++\n\n![ห้อง](hall.jpg) [ภาพ](linked.jpg)\n";
 
 /// A photograph that lies on its side and tells where it was taken.
 fn photograph() -> Vec<u8> {
@@ -74,6 +74,7 @@ fn a_photograph_is_published_without_its_place_and_with_smaller_copies() {
     let photograph = photograph();
     scratch::write(&root.join("content/news/visit/hall.jpg"), &photograph);
     scratch::write(&root.join("content/static/cover.jpg"), &photograph);
+    scratch::write(&root.join("content/news/visit/linked.jpg"), &photograph);
     build(root);
 
     let published = |path: &str| scratch::bytes(&root.join("public").join(path)).unwrap();
@@ -98,6 +99,11 @@ fn a_photograph_is_published_without_its_place_and_with_smaller_copies() {
         assert_eq!((copy.width(), copy.height()), (width, width * 4 / 3));
     }
 
+    // What a page does not show needs none.
+    assert!(published("news/visit/linked.jpg").len() > 1000);
+    let copy = root.join("public/news/visit/linked.jpg.480.webp");
+    assert!(scratch::bytes(&copy).is_none());
+
     // The same again: nothing is written, and the copies come from the cache.
     assert!(build(root).contains(" 0 written"));
     let cached = root.join(".samut/pictures");
@@ -107,6 +113,7 @@ fn a_photograph_is_published_without_its_place_and_with_smaller_copies() {
     // Without the pictures their copies go, from the site and from the cache.
     std::fs::remove_file(root.join("content/static/cover.jpg")).unwrap();
     std::fs::remove_file(root.join("content/news/visit/hall.jpg")).unwrap();
+    std::fs::remove_file(root.join("content/news/visit/linked.jpg")).unwrap();
     scratch::write(
         &root.join("content/news/visit/index.th.md"),
         b"+++\ntitle = \"\xE0\xB8\x81\"\ndate = 2019-03-06\n+++\n\n\xE0\xB8\x81\n",

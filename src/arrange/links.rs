@@ -73,6 +73,8 @@ pub(super) struct World {
     /// The files beside documents by the paths from the root at which they are published.
     published: BTreeMap<String, String>,
     used: BTreeSet<String>,
+    /// Files that a text or an item's list of pictures shows, by the paths at which they are published.
+    shown: BTreeSet<String>,
     default_lang: Lang,
     /// Documents that are not on the site yet, by path from `content/`, and why.
     unpublished: BTreeMap<String, String>,
@@ -112,6 +114,7 @@ impl World {
                 .collect(),
             published: BTreeMap::new(),
             used: BTreeSet::new(),
+            shown: BTreeSet::new(),
             default_lang: site.default_lang,
             pages,
             guesses: GUESSES,
@@ -159,6 +162,9 @@ impl World {
                     let found = self.internal(&sheet.name, &path, fragment);
                     if let Some(LinkTo::Page(page, _)) = &found {
                         page_links.push(Located::new(page.clone(), link.place.clone()));
+                    }
+                    if let (Some(LinkTo::File(file)), true) = (&found, link.is_image) {
+                        self.shown.insert(file.clone());
                     }
                     found.unwrap_or_else(|| {
                         out.push(self.dead(&sheet.name, &path, &link.place));
@@ -301,6 +307,7 @@ impl World {
         draft.item.images.retain_mut(|image| match kept.next().flatten() {
             Some(path) => {
                 image.file = self.published_at(&path);
+                self.shown.insert(image.file.clone());
                 self.used.insert(path);
                 true
             }
@@ -372,10 +379,14 @@ impl World {
             .filter(|(path, _)| {
                 self.used.contains(*path) || self.bundle_of(path).is_some()
             })
-            .map(|(path, asset)| BundleFile {
-                to: self.published_at(path),
-                from: Arc::clone(&asset.path),
-                picture: asset.picture,
+            .map(|(path, asset)| {
+                let to = self.published_at(path);
+                BundleFile {
+                    is_shown: self.shown.contains(&to),
+                    to,
+                    from: Arc::clone(&asset.path),
+                    picture: asset.picture,
+                }
             })
             .collect()
     }

@@ -159,6 +159,8 @@ pub struct BundleFile {
     pub from: Arc<str>,
     /// What it shows, if it is a picture.
     pub picture: Option<Head>,
+    /// Whether a page shows it, and does not only link to it.
+    pub is_shown: bool,
 }
 
 /// A file that is copied to the root as it is.

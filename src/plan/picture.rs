@@ -15,14 +15,15 @@ pub(super) struct Published {
     pub(super) from: Arc<str>,
     /// What it shows.
     pub(super) head: Head,
-    /// Whether it has copies; icons and other files of the site as a whole have none.
+    /// Whether it has copies: those that are only linked, icons and other files of the site have none.
     has_copies: bool,
 }
 
 /// The pictures of an archive, by their paths from the site's root.
 pub(super) fn published(archive: &Archive) -> BTreeMap<String, Published> {
     let of_items = archive.bundle_files.iter();
-    let of_items = of_items.map(|file| (&file.to, &file.from, file.picture, true));
+    let of_items =
+        of_items.map(|file| (&file.to, &file.from, file.picture, file.is_shown));
     let of_site = archive.static_files.iter();
     let of_site = of_site.map(|file| (&file.to, &file.from, file.picture, false));
     let all = of_items.chain(of_site).filter_map(|(to, from, head, has_copies)| {
