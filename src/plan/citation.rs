@@ -226,9 +226,10 @@ const FIRST: usize = 19;
 fn together(messages: &Messages, lang: Lang, names: &[String]) -> String {
     let Some((last, before)) = names.split_last() else { return String::new() };
     let and = |key: &str| {
-        let values = [("names", before.join(", ")), ("last", last.clone())];
-        let values = values.each_ref().map(|(key, text)| (*key, Value::Text(text)));
-        messages.say(lang, key, &values)
+        let before = before.join(", ");
+        let names = [("names", (lang, before.as_str())), ("last", (lang, last.as_str()))];
+        let pieces = sentence(messages, lang, key, &[], &names);
+        pieces.into_iter().map(|piece| piece.text).collect()
     };
     match names.len() {
         1 => last.clone(),
@@ -345,7 +346,7 @@ mod tests {
                 by(r, &["A"]);
                 r.relation = Some("republication");
             },
-            "<en:A>. (๒๕๖๐, ๒ พฤษภาคม). *ข่าว* [เผยแพร่ครั้งแรกโดย กต.]. คลัง. https://a.example/th/n/",
+            "<en:A>. (๒๕๖๐, ๒ พฤษภาคม). *ข่าว* [เผยแพร่ครั้งแรกโดยกต.]. คลัง. https://a.example/th/n/",
             "A. (2017, May 2). *News* [First published by <th:กต.>]. Archive. https://a.example/en/n/",
         );
         check(

@@ -141,7 +141,7 @@ mod tests {
             check(Some("original"), known, th, en);
         };
         check("", "", "");
-        check("p", "เผยแพร่โดย กรมอาเซียน", "Published by <th:กรมอาเซียน>.");
+        check("p", "เผยแพร่โดยกรมอาเซียน", "Published by <th:กรมอาเซียน>.");
         check("l", "เผยแพร่เป็นภาษาลาว", "Published in Lao.");
         check("u", "เผยแพร่ทางเว็บไซต์ ที่ https://a.la/1", "Published at https://a.la/1");
         check(
@@ -151,12 +151,12 @@ mod tests {
         );
         check(
             "pl",
-            "เผยแพร่เป็นภาษาลาวโดย กรมอาเซียน",
+            "เผยแพร่เป็นภาษาลาวโดยกรมอาเซียน",
             "Published in Lao by <th:กรมอาเซียน>.",
         );
         check(
             "pu",
-            "เผยแพร่โดย กรมอาเซียน ที่ https://a.la/1",
+            "เผยแพร่โดยกรมอาเซียน ที่ https://a.la/1",
             "Published by <th:กรมอาเซียน> at https://a.la/1",
         );
         check(
@@ -166,7 +166,7 @@ mod tests {
         );
         check(
             "plur",
-            "เผยแพร่เป็นภาษาลาวโดย กรมอาเซียน ที่ https://a.la/1 (เข้าถึงเมื่อ ๕ พฤษภาคม ๒๕๖๐)",
+            "เผยแพร่เป็นภาษาลาวโดยกรมอาเซียน ที่ https://a.la/1 (เข้าถึงเมื่อ ๕ พฤษภาคม ๒๕๖๐)",
             "Published in Lao by <th:กรมอาเซียน> at https://a.la/1 (read on 5 May 2017).",
         );
     }
@@ -177,7 +177,7 @@ mod tests {
         check("", "แปลจากเอกสารอื่น", "Translated from another text.");
         check(
             "p",
-            "แปลจากเอกสารที่เผยแพร่โดย กรมอาเซียน",
+            "แปลจากเอกสารที่เผยแพร่โดยกรมอาเซียน",
             "Translated from a text published by <th:กรมอาเซียน>.",
         );
         check("l", "แปลจากเอกสารภาษาลาว", "Translated from a text in Lao.");
@@ -188,12 +188,12 @@ mod tests {
         );
         check(
             "pl",
-            "แปลจากเอกสารภาษาลาวที่เผยแพร่โดย กรมอาเซียน",
+            "แปลจากเอกสารภาษาลาวที่เผยแพร่โดยกรมอาเซียน",
             "Translated from a text in Lao published by <th:กรมอาเซียน>.",
         );
         check(
             "plu",
-            "แปลจากเอกสารภาษาลาวที่เผยแพร่โดย กรมอาเซียน ที่ https://a.la/1",
+            "แปลจากเอกสารภาษาลาวที่เผยแพร่โดยกรมอาเซียน ที่ https://a.la/1",
             "Translated from a text in Lao published by <th:กรมอาเซียน> at https://a.la/1",
         );
         check(
@@ -209,12 +209,12 @@ mod tests {
         check("", "สรุปจากเอกสารอื่น", "Summarised from another text.");
         check(
             "p",
-            "สรุปจากเอกสารที่เผยแพร่โดย กรมอาเซียน",
+            "สรุปจากเอกสารที่เผยแพร่โดยกรมอาเซียน",
             "Summarised from a text published by <th:กรมอาเซียน>.",
         );
         check(
             "plr",
-            "สรุปจากเอกสารภาษาลาวที่เผยแพร่โดย กรมอาเซียน (เข้าถึงเมื่อ ๕ พฤษภาคม ๒๕๖๐)",
+            "สรุปจากเอกสารภาษาลาวที่เผยแพร่โดยกรมอาเซียน (เข้าถึงเมื่อ ๕ พฤษภาคม ๒๕๖๐)",
             "Summarised from a text in Lao published by <th:กรมอาเซียน> (read on 5 May 2017).",
         );
         check("l", "สรุปจากเอกสารภาษาลาว", "Summarised from a text in Lao.");
@@ -226,7 +226,7 @@ mod tests {
         check("", "แปลและสรุปจากเอกสารอื่น", "Translated and summarised from another text.");
         check(
             "p",
-            "แปลและสรุปจากเอกสารที่เผยแพร่โดย กรมอาเซียน",
+            "แปลและสรุปจากเอกสารที่เผยแพร่โดยกรมอาเซียน",
             "Translated and summarised from a text published by <th:กรมอาเซียน>.",
         );
         check(
@@ -236,7 +236,7 @@ mod tests {
         );
         check(
             "plr",
-            "แปลและสรุปจากเอกสารภาษาลาวที่เผยแพร่โดย กรมอาเซียน (เข้าถึงเมื่อ ๕ พฤษภาคม ๒๕๖๐)",
+            "แปลและสรุปจากเอกสารภาษาลาวที่เผยแพร่โดยกรมอาเซียน (เข้าถึงเมื่อ ๕ พฤษภาคม ๒๕๖๐)",
             "Translated and summarised from a text in Lao published by <th:กรมอาเซียน> (read on 5 May 2017).",
         );
     }
@@ -245,11 +245,11 @@ mod tests {
     fn a_republication_tells_of_whom() {
         let check = |known, th, en| check(Some("republication"), known, th, en);
         check("", "เผยแพร่ซ้ำจากแหล่งอื่น", "Republished from elsewhere.");
-        check("p", "เผยแพร่ซ้ำจากเอกสารของ กรมอาเซียน", "Republished from <th:กรมอาเซียน>.");
+        check("p", "เผยแพร่ซ้ำจากเอกสารของกรมอาเซียน", "Republished from <th:กรมอาเซียน>.");
         check("l", "เผยแพร่ซ้ำจากเอกสารภาษาลาว", "Republished from a text in Lao.");
         check(
             "plu",
-            "เผยแพร่ซ้ำจากเอกสารภาษาลาวของ กรมอาเซียน ที่ https://a.la/1",
+            "เผยแพร่ซ้ำจากเอกสารภาษาลาวของกรมอาเซียน ที่ https://a.la/1",
             "Republished from a text in Lao of <th:กรมอาเซียน> at https://a.la/1",
         );
     }

@@ -27,12 +27,42 @@ pub(super) fn sentence(
     let said = messages.say(lang, key, &values);
     let pieces = said.split(MARK).enumerate().filter_map(|(n, piece)| {
         if n % 2 == 0 {
-            return Some(plain(piece));
+            return Some((false, plain(piece)));
         }
         let (_, (of, name)) = names.get(piece.parse::<usize>().ok()?)?;
-        Some(view::Piece { lang: (*of != lang).then_some(*of), ..plain(name) })
+        Some((true, view::Piece { lang: (*of != lang).then_some(*of), ..plain(name) }))
     });
-    pieces.filter(|piece| !piece.text.is_empty()).collect()
+    let mut pieces: Vec<(bool, view::Piece)> =
+        pieces.filter(|(_, piece)| !piece.text.is_empty()).collect();
+    if lang == Lang::Th {
+        set_apart(&mut pieces);
+    }
+    pieces.into_iter().map(|(_, piece)| piece).collect()
+}
+
+/// Puts a space where Thai meets a name in another script, or one in it meets Thai: Thai words are
+/// joined, โดยกรมอาเซียน, and others stand apart, โดย ASEAN Secretariat. A message says neither.
+/// The space is the message's: a piece that is a name stays the name.
+fn set_apart(pieces: &mut [(bool, view::Piece)]) {
+    for at in 1..pieces.len() {
+        let Some([(is_name, before), (_, after)]) = pieces.get_mut(at - 1..=at) else {
+            continue;
+        };
+        let (end, start) = (before.text.chars().last(), after.text.chars().next());
+        let (Some(end), Some(start)) = (end, start) else { continue };
+        let meet = is_thai(end) && start.is_alphanumeric() && !is_thai(start)
+            || end.is_alphanumeric() && !is_thai(end) && is_thai(start);
+        match (meet, *is_name) {
+            (true, false) => before.text.push(' '),
+            (true, true) => after.text.insert(0, ' '),
+            (false, _) => {}
+        }
+    }
+}
+
+/// Whether a character belongs to a word in Thai; ฯ and ๆ end one.
+fn is_thai(c: char) -> bool {
+    matches!(c, 'ก'..='ฺ' | 'เ'..='๎')
 }
 
 /// A piece in the language of what stands around it.
@@ -82,7 +112,12 @@ mod tests {
     fn names_keep_their_language() {
         let name = [("publisher", (Lang::Th, "กรม"))];
         check("source_original", Lang::En, &name, "Published by <th:กรม>");
-        check("source_original", Lang::Th, &name, "เผยแพร่โดย กรม");
+        check("source_original", Lang::Th, &name, "เผยแพร่โดยกรม");
+        let name = [("publisher", (Lang::En, "ASEC"))];
+        check("source_original", Lang::Th, &name, "เผยแพร่โดย <en:ASEC>");
+        check("source_original", Lang::En, &name, "Published by ASEC");
+        let name = [("publisher", (Lang::En, "9 มิติ"))];
+        check("source_original_in", Lang::Th, &name, "เผยแพร่เป็นXโดย <en:9 มิติ>");
         check(
             "source_translation_plain_in",
             Lang::En,
