@@ -28,6 +28,7 @@ mod tag;
 mod target;
 mod text;
 mod thai;
+mod typeset;
 
 pub use heading::Heading;
 pub use html::{Find, Mentions, Picture, Resolved, Words, html};
@@ -36,6 +37,7 @@ pub use scan::{Link, Outline, scan};
 pub use target::{Target, target};
 pub use text::{lead, plain_text};
 pub use thai::spelling;
+pub use typeset::typeset;
 
 /// How many elements may stand within each other; deeper ones are left out, their text stays.
 pub const MAX_DEPTH: usize = 100;

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Kwargs, State, Tera};
+use tera::{Kwargs, State, Tera, Value};
 
 use crate::date::Digits;
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place};
 use crate::lang::{Bilingual, Lang};
+use crate::markdown;
 use crate::messages::{self, Messages};
 use crate::model::Located;
 use crate::render::complaint;
@@ -141,6 +142,11 @@ fn tera(messages: &Arc<Messages>, lang: Lang) -> Tera {
     let said = Arc::clone(messages);
     tera.register_filter("digits", move |number: i64, _: Kwargs, _: &State| {
         said.number(lang, number)
+    });
+    tera.register_filter("typeset", move |words: &str, kwargs: Kwargs, _: &State| {
+        // Without a language of their own, words are in that of the page.
+        let own = kwargs.get::<&str>("lang").ok().flatten().and_then(Lang::from_tag);
+        Value::safe_string(&markdown::typeset(words, own.unwrap_or(lang)))
     });
     tera
 }
