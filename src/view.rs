@@ -318,7 +318,7 @@ views! {
         pub acronym: Option<String>,
         /// Its page; none for mechanisms without a pillar.
         pub href: Option<String>,
-        /// Those of its mechanisms that have items, those with most first.
+        /// Those of its mechanisms that have items, those with most first; all in an archive without items.
         pub mechanisms: Vec<Count>,
     }
 

@@ -145,14 +145,15 @@ fn years_spanned(here: &Here<'_>) -> Option<view::Number> {
     Some(view::Number { value: here.date_words(span), label: here.word("number_years") })
 }
 
-/// The mechanisms that have items, by pillar, those with most items first.
+/// The mechanisms that have items, by pillar, those with most items first; all while none has any.
 fn pillars(here: &Here<'_>) -> Vec<view::HomePillar> {
     let authorities = &here.archive.authorities;
     let mut by_pillar: BTreeMap<Option<AuthorityIx>, Vec<(usize, AuthorityIx)>> =
         BTreeMap::new();
     for (ix, mechanism) in authorities.of(Register::Mechanisms) {
         let items = here.archive.items_of.get(&ix).map_or(0, Vec::len);
-        if items > 0 {
+        // An archive without items still shows what it is about.
+        if items > 0 || here.archive.listed.is_empty() {
             let pillar = mechanism
                 .pillar
                 .as_ref()
