@@ -15,6 +15,8 @@ const SEGMENT_BYTES: usize = 200;
 const PATH_BYTES: usize = 1024;
 /// The longest segment of an address that is made from a name or a slug.
 const ADDRESS_SEGMENT_BYTES: usize = 80;
+/// Characters that Windows refuses in names.
+const FORBIDDEN: [char; 8] = ['<', '>', ':', '"', '|', '?', '*', '\\'];
 /// How names begin that Samut keeps for itself in an output folder.
 const KEPT_PREFIX: &str = ".samut-";
 
@@ -54,7 +56,8 @@ impl SitePath {
         if text.starts_with('/') {
             return Err(PathFault::Rooted);
         }
-        let text: String = text.nfc().collect();
+        let text: String =
+            if text.is_ascii() { text.to_owned() } else { text.nfc().collect() };
         text.split('/').try_for_each(check_segment)?;
         if text.len() > PATH_BYTES {
             return Err(PathFault::Long);
@@ -149,8 +152,7 @@ fn check_segment(segment: &str) -> Result<(), PathFault> {
     if matches!(segment, "." | "..") {
         return Err(PathFault::Dots);
     }
-    if let Some(bad) =
-        segment.chars().find(|&c| c.is_control() || r#"<>:"|?*\"#.contains(c))
+    if let Some(bad) = segment.chars().find(|&c| c.is_control() || FORBIDDEN.contains(&c))
     {
         return Err(PathFault::Character(bad));
     }
@@ -171,7 +173,11 @@ fn check_segment(segment: &str) -> Result<(), PathFault> {
 
 /// Whether Windows opens a device under this name, whatever its extension.
 fn is_device(segment: &str) -> bool {
+    const LONGEST: usize = "conout$".len();
     let stem = segment.split('.').next().unwrap_or(segment).trim_end();
+    if stem.len() > LONGEST {
+        return false;
+    }
     let stem = stem.to_ascii_lowercase();
     match stem.as_str() {
         "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" => true,
@@ -185,6 +191,9 @@ fn is_device(segment: &str) -> bool {
 /// Whether git or Samut read this name: what stands in `.git` can run programs. Some file
 /// systems ignore case and characters without width, and Windows knows `.git` as `git~1`.
 fn is_kept(segment: &str) -> bool {
+    if segment.is_ascii() && !segment.starts_with(['.', 'g', 'G']) {
+        return false;
+    }
     let seen: String = segment
         .chars()
         .filter(|c| {
