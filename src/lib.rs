@@ -38,3 +38,4 @@ mod default_theme;
 pub mod edit;
 pub mod pipeline;
 mod themes;
+pub mod workspace;

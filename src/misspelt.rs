@@ -62,7 +62,13 @@ pub struct Misspelt {
     words: Vec<Word>,
 }
 
-#[derive(Debug, Clone)]
+impl PartialEq for Misspelt {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
 struct Word {
     wrong: String,
     right: String,

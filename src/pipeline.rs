@@ -13,16 +13,15 @@ use crate::copies::Copies;
 use crate::default_theme;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, any_error, brief, sort};
 use crate::lang::{Bilingual, Lang};
-use crate::model::{Archive, Item, Site};
+use crate::model::{Archive, Item};
 use crate::names::Names;
-use crate::parse;
 use crate::picture::{self, Head};
 use crate::plan::{self, Plan, Widths};
 use crate::render::{self, Theme};
 use crate::route::{Route, Target};
 use crate::site_path::SitePath;
 use crate::source;
-use crate::themes;
+use crate::workspace::{Sources, Workspace};
 use crate::write::{Manifest, Output, Rank, Written};
 
 /// What one run is asked for.
@@ -68,64 +67,44 @@ impl Now {
     }
 }
 
-/// A site that is decided and can be rendered.
+/// A site that is decided and can be rendered. Its clone shares all with it.
+#[derive(Clone)]
 pub struct Ready {
     /// The plan.
     pub plan: Plan,
     /// The theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
 }
 
 /// Reads, parses, arranges and plans an archive. Without settings there is nothing to go on.
 pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
-    let mut diagnostics = Vec::new();
-    let listed = source::list(root);
-    diagnostics.extend(listed.diagnostics);
-    let sources = listed.value;
-    let Some(site) = settings(root, request, &mut diagnostics) else {
+    let workspace = Workspace::open(root, request.base_url.clone());
+    let Some(sources) = workspace.sources() else {
+        let mut diagnostics = workspace.told().all().cloned().collect();
+        sort(&mut diagnostics);
         return Checked { value: None, diagnostics };
     };
-    let registers = sources.registers.iter().flat_map(|(register, path)| {
-        read(root, path, &mut diagnostics, |text| {
-            parse::register(*register, path, text, &site)
-        })
-        .unwrap_or_default()
-    });
-    let registers: Vec<_> = registers.collect();
-    let named = parse::names(&sources.documents, site.default_lang);
-    diagnostics.extend(named.diagnostics);
-    let parsed: Vec<Checked<Option<_>>> = named
-        .value
-        .into_par_iter()
-        .map(|name| match source::text(root, &name.path) {
-            Ok(text) => parse::document(name, &text, &site),
-            Err(diagnostic) => Checked { value: None, diagnostics: vec![*diagnostic] },
-        })
-        .collect();
-    let mut documents = Vec::with_capacity(parsed.len());
-    for checked in parsed {
-        documents.extend(checked.value);
-        diagnostics.extend(checked.diagnostics);
-    }
+    drop(workspace);
+    let told = sources.told.clone();
+    let Checked { value, mut diagnostics } = settle(root, sources, request);
+    diagnostics.extend(told.all().cloned());
+    sort(&mut diagnostics);
+    let diagnostics = value.plan.archive().site.levels.judge(diagnostics);
+    Checked { value: Some(value), diagnostics }
+}
+
+/// Arranges and plans what was read. Its complaints are those between files, not yet judged by the
+/// archive's own levels.
+pub fn settle(root: &Path, sources: Sources, request: &Request) -> Checked<Ready> {
+    let Sources { parts, theme, .. } = sources;
     let moment = Moment {
-        today: request.now.day(site.zone),
+        today: request.now.day(parts.site.zone),
         drafts: request.drafts,
         future: request.future,
     };
-    let loaded = themes::load(root, &site);
-    diagnostics.extend(loaded.diagnostics);
-    let theme = loaded.value;
-    let parts = arrange::Parts {
-        site,
-        documents,
-        registers,
-        assets: sources.assets,
-        statics: sources.statics,
-    };
-    let arranged = arrange::arrange(parts, moment);
-    diagnostics.extend(arranged.diagnostics);
+    let Checked { value: archive, mut diagnostics } = arrange::arrange(parts, moment);
     let files: Vec<String> = theme.files().keys().cloned().collect();
-    let planned = plan::plan(arranged.value, Arc::clone(theme.messages()), files);
+    let planned = plan::plan(archive, Arc::clone(theme.messages()), files);
     diagnostics.extend(planned.diagnostics);
     let archive = planned.value.archive();
     // Every text is read once more for this, so only where somebody asked for it.
@@ -133,49 +112,13 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
         diagnostics.extend(unlisted(root, archive));
     }
     templates(&planned.value, &theme, &mut diagnostics);
-    sort(&mut diagnostics);
-    let diagnostics = planned.value.archive().site.levels.judge(diagnostics);
-    Checked { value: Some(Ready { plan: planned.value, theme }), diagnostics }
-}
-
-/// The settings, with what the request has in their place.
-fn settings(
-    root: &Path,
-    request: &Request,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Site> {
-    let path = Arc::from(source::SITE);
-    let mut site = read(root, &path, diagnostics, |text| parse::site(&path, text))?;
-    if let Some(url) = &request.base_url {
-        site.base_url.clone_from(url);
-    }
-    Some(site)
-}
-
-/// Reads a file and parses it, gathering what both have to say.
-fn read<T>(
-    root: &Path,
-    path: &Arc<str>,
-    diagnostics: &mut Vec<Diagnostic>,
-    parse: impl FnOnce(&str) -> Checked<T>,
-) -> Option<T> {
-    match source::text(root, path) {
-        Ok(text) => {
-            let checked = parse(&text);
-            diagnostics.extend(checked.diagnostics);
-            Some(checked.value)
-        }
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
-            None
-        }
-    }
+    Checked { value: Ready { plan: planned.value, theme }, diagnostics }
 }
 
 /// Notes the mechanisms that texts name and their front matter does not list.
 fn unlisted(root: &Path, archive: &Archive) -> Vec<Diagnostic> {
     let names = Names::of(&archive.authorities);
-    let of_item = |item: &Item| {
+    let of_item = |item: &Arc<Item>| {
         let files = Bilingual::from_fn(|lang| {
             let text = item.texts.get(lang).as_ref()?;
             // What cannot be read any more was read a moment ago; the next run tells of it.

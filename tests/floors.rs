@@ -29,7 +29,7 @@ const FLOORS: &[(&str, &[Room])] = &[
     ("site",     &[("collation", &[]), ("messages", &[]), ("names", &[]), ("view", &[]), ("route", &[]), ("page", &["names", "view"])]),
     // source -> parse -> arrange -> plan -> render -> write: none knows another.
     ("stages",   &[("source", &[]), ("parse", &[]), ("arrange", &[]), ("plan", &[]), ("render", &[]), ("write", &[])]),
-    ("around",   &[("default_theme", &[]), ("edit", &[]), ("themes", &["default_theme"]), ("copies", &[])]),
+    ("around",   &[("default_theme", &[]), ("edit", &[]), ("themes", &["default_theme"]), ("copies", &[]), ("workspace", &["themes"])]),
     ("pipeline", &[("pipeline", &[])]),
 ];
 

@@ -137,7 +137,7 @@ pub(super) fn redirects<'a>(
                 redirects.push(Redirect {
                     from: format!("{lang}/{other}"),
                     to: to(*lang),
-                    place: sheet.head.clone(),
+                    place: sheet.head().clone(),
                 });
             }
         }

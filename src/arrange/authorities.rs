@@ -2,18 +2,19 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::arrange::facts::differ;
 use crate::arrange::find::{find, one};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::Lang;
-use crate::model::{Authorities, Authority, Document, Located, Record, Register, Role};
+use crate::model::{Authorities, Authority, Document, Located, Register, Role};
 
 /// Joins the registers with the records of profiles, and checks what they say of each other.
 pub(super) fn authorities(
     registers: Vec<Authority>,
-    documents: &mut [Box<Document>],
+    documents: &[Arc<Document>],
     out: &mut Vec<Diagnostic>,
 ) -> Authorities {
     let mut authorities = Authorities::default();
@@ -49,10 +50,11 @@ pub(super) fn authorities(
 
 /// The records of profiles, one for each, whichever of the two languages states what. What a
 /// record does not name is called by the titles of its profile.
-fn records(documents: &mut [Box<Document>], out: &mut Vec<Diagnostic>) -> Vec<Authority> {
+fn records(documents: &[Arc<Document>], out: &mut Vec<Diagnostic>) -> Vec<Authority> {
     let mut records: BTreeMap<String, Authority> = BTreeMap::new();
-    for document in documents.iter_mut() {
-        let Some(Record { authority, .. }) = document.record.take() else { continue };
+    for document in documents {
+        let Some(record) = &document.record else { continue };
+        let authority = record.authority.clone();
         match records.entry(document.name.key.clone()) {
             Entry::Vacant(entry) => {
                 entry.insert(authority);

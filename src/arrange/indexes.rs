@@ -1,6 +1,7 @@
 //! Lists made from metadata: by date, by authority, by who took part.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::date::Date;
 use crate::model::{
@@ -19,7 +20,7 @@ pub(super) struct Indexes {
 
 /// Makes the indexes of items that are in order already.
 pub(super) fn indexes(
-    items: &[Item],
+    items: &[Arc<Item>],
     sessions: &[Session],
     authorities: &Authorities,
 ) -> Indexes {
@@ -78,7 +79,7 @@ struct Gathering<'a> {
 /// The meetings in which each authority was host or participant: sessions, and what listed items
 /// report beside them.
 fn took_part(
-    items: &[Item],
+    items: &[Arc<Item>],
     sessions: &[Session],
 ) -> BTreeMap<AuthorityIx, Vec<Attendance>> {
     let of_sessions = sessions.iter().enumerate().map(|(n, session)| Gathering {

@@ -147,7 +147,7 @@ fn draft(
     // A document without a title has been complained of, and there is nothing to show.
     texts.nearest(site.default_lang)?;
     let origin = Origin { mentions: said, ..origin };
-    Some(Draft { item: Item { texts, ..item }, origin })
+    Some(Draft { item: Box::new(Item { texts, ..item }), origin })
 }
 
 /// What items of a top folder are, unless they say otherwise.

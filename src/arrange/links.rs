@@ -40,7 +40,8 @@ pub(super) fn resolve(
             if let (Some(text), Some(sheet)) =
                 (texts.get_mut(lang), origin.sheets.get(lang))
             {
-                text.links = world.links(sheet, &text.headings, &mut page_links, out);
+                text.links =
+                    world.links(sheet, &text.outline.headings, &mut page_links, out);
             }
         }
     }
@@ -150,7 +151,7 @@ impl World {
         out: &mut Vec<Diagnostic>,
     ) -> BTreeMap<String, LinkTo> {
         let mut links = BTreeMap::new();
-        for link in &sheet.links {
+        for link in sheet.links() {
             let to = match markdown::target(&link.destination) {
                 Target::External(url) => LinkTo::Outside(url),
                 Target::Fragment(fragment) => {
@@ -159,7 +160,7 @@ impl World {
                 }
                 Target::Forbidden => LinkTo::Nowhere,
                 Target::Internal { path, fragment, .. } => {
-                    let found = self.internal(&sheet.name, &path, fragment);
+                    let found = self.internal(sheet.name(), &path, fragment);
                     if let Some(LinkTo::Page(page, _)) = &found {
                         page_links.push(Located::new(page.clone(), link.place.clone()));
                     }
@@ -167,7 +168,7 @@ impl World {
                         self.shown.insert(file.clone());
                     }
                     found.unwrap_or_else(|| {
-                        out.push(self.dead(&sheet.name, &path, &link.place));
+                        out.push(self.dead(sheet.name(), &path, &link.place));
                         LinkTo::Nowhere
                     })
                 }
@@ -284,7 +285,7 @@ impl World {
     fn item_files(&mut self, draft: &mut Draft, out: &mut Vec<Diagnostic>) {
         let origin = &draft.origin;
         let Some((_, sheet)) = origin.sheets.nearest(self.default_lang) else { return };
-        let folder = sheet.name.folder.as_str();
+        let folder = sheet.name().folder.as_str();
         let mut find = |file: &Located<String>| {
             let path =
                 normal(folder, &file.value).filter(|path| self.assets.contains_key(path));
@@ -448,7 +449,7 @@ fn anchors(drafts: &[Draft], out: &mut Vec<Diagnostic>) {
             else {
                 continue;
             };
-            for link in &sheet.links {
+            for link in sheet.links() {
                 let Some(LinkTo::Item(ix, Some(fragment))) =
                     text.links.get(&link.destination)
                 else {
@@ -456,7 +457,9 @@ fn anchors(drafts: &[Draft], out: &mut Vec<Diagnostic>) {
                 };
                 let Some(to) = drafts.get(ix.0 as usize) else { continue };
                 let ids: Vec<&str> = shown_text(to, lang)
-                    .map(|text| text.headings.iter().map(|h| h.id.as_str()).collect())
+                    .map(|text| {
+                        text.outline.headings.iter().map(|h| h.id.as_str()).collect()
+                    })
                     .unwrap_or_default();
                 if !ids.contains(&fragment.as_str()) {
                     out.push(dead_anchor(fragment, &ids, &link.place));

@@ -17,6 +17,7 @@ mod origin;
 mod pages;
 mod participants;
 mod parts;
+mod reworded;
 mod sections;
 mod sessions;
 mod twins;
@@ -24,8 +25,11 @@ mod undated;
 mod unlisted;
 mod unread;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
+pub use reworded::{Change, reworded};
 pub use unlisted::unlisted;
 
 use crate::arrange::origin::Draft;
@@ -38,9 +42,9 @@ use crate::model::{Archive, Asset, Authority, Document, Role, Site, StaticFile};
 #[derive(Debug)]
 pub struct Parts {
     /// The settings.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// Every document.
-    pub documents: Vec<Box<Document>>,
+    pub documents: Vec<Arc<Document>>,
     /// The entries of the registers.
     pub registers: Vec<Authority>,
     /// Files beside the documents.
@@ -64,8 +68,8 @@ pub struct Moment {
 pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let mut diagnostics = Vec::new();
     let out = &mut diagnostics;
-    let Parts { site, mut documents, registers, assets, statics } = parts;
-    let authorities = authorities::authorities(registers, &mut documents, out);
+    let Parts { site, documents, registers, assets, statics } = parts;
+    let authorities = authorities::authorities(registers, &documents, out);
     let (joined, unpublished) = twins::join(documents, site.default_lang, moment, out);
     let (sections, joined): (Vec<_>, Vec<_>) =
         joined.into_iter().partition(|joined| joined.role == Role::Section);
@@ -86,31 +90,32 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
         links::World::new(&items, &words, &assets, &statics, unpublished, pages, &site);
     let files = links::resolve(&mut items, &mut words, &mut world, out);
     let (home, sections) = sections::sections(words, &items);
-    let items: Vec<_> = items.into_iter().map(|draft| draft.item).collect();
+    let items: Vec<_> = items.into_iter().map(|draft| Arc::from(draft.item)).collect();
     let indexes = indexes::indexes(&items, &sessions, &authorities);
+    let static_files = statics
+        .into_iter()
+        .map(|asset| StaticFile {
+            to: asset.path.trim_start_matches("content/static/").to_owned(),
+            from: asset.path,
+            picture: asset.picture,
+        })
+        .collect();
     let value = Archive {
         site,
         today: moment.today,
-        authorities,
-        listed: indexes.listed,
-        sessions,
-        sections,
+        authorities: Arc::new(authorities),
+        listed: Arc::new(indexes.listed),
+        sessions: Arc::new(sessions),
+        sections: Arc::new(sections),
         home,
-        years: indexes.years,
-        items_of: indexes.items_of,
-        took_part: indexes.took_part,
+        years: Arc::new(indexes.years),
+        items_of: Arc::new(indexes.items_of),
+        took_part: Arc::new(indexes.took_part),
         profiles: indexes.profiles,
-        redirects,
-        bundle_files: files.published,
-        page_links: files.page_links,
-        static_files: statics
-            .into_iter()
-            .map(|asset| StaticFile {
-                to: asset.path.trim_start_matches("content/static/").to_owned(),
-                from: asset.path,
-                picture: asset.picture,
-            })
-            .collect(),
+        redirects: Arc::new(redirects),
+        bundle_files: Arc::new(files.published),
+        page_links: Arc::new(files.page_links),
+        static_files: Arc::new(static_files),
         items,
     };
     Checked { value, diagnostics }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use crate::arrange::twins::Joined;
 use crate::diagnostic::Place;
 use crate::lang::{Bilingual, Lang};
-use crate::markdown::{Link, Outline};
+use crate::markdown::Link;
 use crate::model::{Document, EventWords, Item, Located, MeetingFacts, Name, Text};
 
 /// An item whose links and sessions are still to be settled.
 pub(super) struct Draft {
-    pub(super) item: Item,
+    pub(super) item: Box<Item>,
     pub(super) origin: Origin,
 }
 
@@ -35,11 +35,24 @@ pub(super) struct Origin {
     pub(super) sheets: Bilingual<Option<Sheet>>,
 }
 
-/// What is left of a document when its text is taken.
-pub(super) struct Sheet {
-    pub(super) name: Name,
-    pub(super) head: Place,
-    pub(super) links: Vec<Link>,
+/// The document of a text.
+pub(super) struct Sheet(Arc<Document>);
+
+impl Sheet {
+    /// What its path says.
+    pub(super) fn name(&self) -> &Name {
+        &self.0.name
+    }
+
+    /// Where it begins.
+    pub(super) fn head(&self) -> &Place {
+        &self.0.head
+    }
+
+    /// Its links.
+    pub(super) fn links(&self) -> &[Link] {
+        &self.0.body.outline.links
+    }
 }
 
 impl Origin {
@@ -56,9 +69,8 @@ impl Origin {
         let mut texts = Bilingual::default();
         let sheets = Bilingual::from_fn(|lang| {
             let document = documents.get_mut(lang).take()?;
-            let (text, sheet) = leaf(*document, name(lang));
-            *texts.get_mut(lang) = text;
-            Some(sheet)
+            *texts.get_mut(lang) = text(&document, || name(lang));
+            Some(Sheet(document))
         });
         let images = facts.images.into_iter().map(|image| image.file);
         let attachments = facts.attachments.into_iter().map(|attachment| attachment.file);
@@ -77,7 +89,7 @@ impl Origin {
 
     /// The names of its documents.
     pub(super) fn names(&self) -> impl Iterator<Item = &Name> {
-        [&self.sheets.th, &self.sheets.en].into_iter().flatten().map(|sheet| &sheet.name)
+        [&self.sheets.th, &self.sheets.en].into_iter().flatten().map(Sheet::name)
     }
 }
 
@@ -113,29 +125,16 @@ impl Said {
     }
 }
 
-/// One document as the text of its item, under its title or the name that it is lent, and what
-/// is left of it.
-fn leaf(document: Document, name: Option<String>) -> (Option<Text>, Sheet) {
-    let Document { name: of_file, head, words, body, .. } = document;
-    let Outline { headings, links, is_empty } = body.outline;
-    let text = words.title.map(Located::into_value).or(name).map(|title| Text {
-        path: Arc::clone(&of_file.path),
+/// One document as the text of its item, under its title or the name that it is lent.
+fn text(document: &Document, name: impl Fn() -> Option<String>) -> Option<Text> {
+    let title = document.words.title.as_ref().map(|title| title.value.clone());
+    let outline = &document.body.outline;
+    title.or_else(name).map(|title| Text {
+        path: Arc::clone(&document.name.path),
         title,
-        description: words.description,
-        updated: words.updated.map(Located::into_value),
-        authors: words.authors,
-        credit: words.credit,
-        rights: words.rights,
-        expiry_reason: words.expiry_reason,
-        source_publisher: words.source.publisher,
-        source_relation: words.source.relation,
-        source_lang: words.source.lang,
-        source_credit: words.source.credit,
-        source_rights: words.source.rights,
-        extra: words.extra,
-        body: (!is_empty).then_some(body.range),
-        headings,
+        words: Arc::clone(&document.words),
+        body: (!outline.is_empty).then(|| document.body.range.clone()),
+        outline: Arc::clone(outline),
         links: BTreeMap::new(),
-    });
-    (text, Sheet { name: of_file, head, links })
+    })
 }

@@ -23,10 +23,10 @@ pub(super) struct Joined {
     /// The path of the other language, where a `translation_key` joined two.
     pub(super) other_key: Option<(Lang, String)>,
     /// The documents.
-    pub(super) documents: Bilingual<Option<Box<Document>>>,
+    pub(super) documents: Bilingual<Option<Arc<Document>>>,
     /// A twin that is a draft, and so counts as absent.
     pub(super) draft: Option<Place>,
-    /// The facts of both, which the documents no longer have.
+    /// The facts of both.
     pub(super) facts: Facts,
     /// What each language says of the events, in their order.
     pub(super) event_words: Vec<Bilingual<EventWords>>,
@@ -51,15 +51,14 @@ impl Joined {
 }
 
 /// The documents of one item.
-type Twins = Bilingual<Option<Box<Document>>>;
+type Twins = Bilingual<Option<Arc<Document>>>;
 
 /// Documents that are not on the site on this day, by path, and why.
 pub(super) type Unpublished = BTreeMap<Arc<str>, String>;
 
 /// Joins documents by their keys, leaving out drafts and what is not published yet.
-#[expect(clippy::vec_box, reason = "they are moved from list to list, and are large")]
 pub(super) fn join(
-    documents: Vec<Box<Document>>,
+    documents: Vec<Arc<Document>>,
     default_lang: Lang,
     moment: Moment,
     out: &mut Vec<Diagnostic>,
@@ -82,8 +81,9 @@ pub(super) fn join(
                 first.name.path
             );
             let help = "rename one of the two, or give it another language in its name";
+            let place = document.head.clone();
             out.push(
-                Diagnostic::at(Code::AddressTaken, document.head, message, help)
+                Diagnostic::at(Code::AddressTaken, place, message, help)
                     .and(first.head.clone(), "the other file"),
             );
         } else {
@@ -111,7 +111,7 @@ fn joined(
             if let Some(document) = slot.take_if(|document| document.words.draft) {
                 let path = Arc::clone(&document.name.path);
                 unpublished.insert(path, "is a draft".to_owned());
-                draft = Some(document.head);
+                draft = Some(document.head.clone());
             }
         }
     }
@@ -121,9 +121,9 @@ fn joined(
     let other_key = twin
         .filter(|twin| twin.name.key != key)
         .map(|twin| (lead_lang.other(), twin.name.key.clone()));
-    let mut facts = |lang| {
-        let document = documents.get_mut(lang).as_mut();
-        document.map(|document| std::mem::take(&mut document.facts)).unwrap_or_default()
+    let facts = |lang| {
+        let document = documents.get(lang).as_ref();
+        document.map(|document| document.facts.clone()).unwrap_or_default()
     };
     let (own, other) = (facts(lead_lang), facts(lead_lang.other()));
     let merged = Merge::new(out).facts(lead_lang, own, other);
@@ -136,7 +136,9 @@ fn joined(
     {
         let why = format!("is not published until {}", in_words(date));
         let documents = [documents.th, documents.en].into_iter().flatten();
-        unpublished.extend(documents.map(|document| (document.name.path, why.clone())));
+        unpublished.extend(
+            documents.map(|document| (Arc::clone(&document.name.path), why.clone())),
+        );
         return None;
     }
     Some(Joined {

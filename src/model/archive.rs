@@ -15,42 +15,42 @@ use crate::model::{
 };
 use crate::picture::Head;
 
-/// An archive, complete.
+/// An archive, complete. Its clone shares all with it.
 #[derive(Debug, Clone)]
 pub struct Archive {
     /// Its settings.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// The day for which it is arranged.
     pub today: NaiveDate,
     /// Its controlled names.
-    pub authorities: Authorities,
+    pub authorities: Arc<Authorities>,
     /// Its items: those in lists first, newest first; then pages, profiles and parts by id.
-    pub items: Vec<Item>,
+    pub items: Vec<Arc<Item>>,
     /// The items that stand in lists, newest first.
-    pub listed: Vec<ItemIx>,
+    pub listed: Arc<Vec<ItemIx>>,
     /// Its sessions, by mechanism, kind and number.
-    pub sessions: Vec<Session>,
+    pub sessions: Arc<Vec<Session>>,
     /// Its sections, by id.
-    pub sections: Vec<Section>,
+    pub sections: Arc<Vec<Section>>,
     /// The words of the home page.
     pub home: Bilingual<Option<Text>>,
     /// Listed items by the years that they touch.
-    pub years: BTreeMap<i32, Year>,
+    pub years: Arc<BTreeMap<i32, Year>>,
     /// Listed items of each authority, newest first.
-    pub items_of: BTreeMap<AuthorityIx, Vec<ItemIx>>,
+    pub items_of: Arc<BTreeMap<AuthorityIx, Vec<ItemIx>>>,
     /// Meetings in which an authority was host or participant, newest first, those without a date
     /// last.
-    pub took_part: BTreeMap<AuthorityIx, Vec<Attendance>>,
+    pub took_part: Arc<BTreeMap<AuthorityIx, Vec<Attendance>>>,
     /// The profile of each mechanism that has one.
     pub profiles: BTreeMap<AuthorityIx, ItemIx>,
     /// Earlier addresses.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Arc<Vec<Redirect>>,
     /// Links of texts to pages by address, which only the plan can judge.
-    pub page_links: Vec<Located<String>>,
+    pub page_links: Arc<Vec<Located<String>>>,
     /// Files of items.
-    pub bundle_files: Vec<BundleFile>,
+    pub bundle_files: Arc<Vec<BundleFile>>,
     /// Files that are copied to the root as they are.
-    pub static_files: Vec<StaticFile>,
+    pub static_files: Arc<Vec<StaticFile>>,
 }
 
 /// The listed items of a year, newest first.

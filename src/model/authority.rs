@@ -58,7 +58,7 @@ impl Register {
 }
 
 /// One controlled name and the facts that stand with it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Authority {
     /// Which register holds it.
     pub register: Register,
@@ -97,7 +97,7 @@ pub struct Authority {
 }
 
 /// A mechanism that another reports to, for some time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Parent {
     /// Its slug.
     pub to: Located<String>,
@@ -108,7 +108,7 @@ pub struct Parent {
 }
 
 /// How often a mechanism met, for some time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cadence {
     /// In words.
     pub text: Bilingual<Option<String>>,
@@ -119,7 +119,7 @@ pub struct Cadence {
 }
 
 /// An earlier name, which is over: see [`former_name_on`](crate::model::former_name_on).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FormerName {
     /// In both languages.
     pub name: Bilingual<Option<String>>,
@@ -132,7 +132,7 @@ pub struct FormerName {
 }
 
 /// A tier as a partner of ASEAN, for some time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Partner {
     /// One of `keys::TIERS`.
     pub tier: String,
@@ -174,6 +174,19 @@ impl Authority {
         }
     }
 
+    /// All that is known of it but what it is called, today and before.
+    fn facts(&self) -> Self {
+        Self {
+            name: Bilingual::default(),
+            acronym: None,
+            formal: Bilingual::default(),
+            variants: Bilingual::default(),
+            former_names: Vec::new(),
+            cadence: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// The path of its page below the language: `countries/th`.
     pub fn id(&self) -> String {
         format!("{}/{}", self.register.word(), self.slug)
@@ -191,7 +204,7 @@ impl Authority {
 pub struct AuthorityIx(pub(crate) u32);
 
 /// All authorities of an archive.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Authorities {
     list: Vec<Authority>,
     by_slug: BTreeMap<String, AuthorityIx>,
@@ -257,6 +270,14 @@ impl Authorities {
         register: Register,
     ) -> impl Iterator<Item = (AuthorityIx, &Authority)> {
         self.iter().filter(move |(_, authority)| authority.register == register)
+    }
+
+    /// Whether these are the authorities of another list in its order, of which nothing differs
+    /// but what they are called.
+    pub fn differs_in_names_alone(&self, other: &Self) -> bool {
+        let mut pairs = self.list.iter().zip(&other.list);
+        self.list.len() == other.list.len()
+            && pairs.all(|(a, b)| a == b || a.facts() == b.facts())
     }
 
     /// The members of ASEAN on a day.

@@ -44,7 +44,7 @@ pub enum Role {
 }
 
 /// One parsed file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// What its path says.
     pub name: Name,
@@ -55,15 +55,15 @@ pub struct Document {
     /// Whether it states a date of the item or of an event, readable or not.
     pub states_a_date: bool,
     /// What it says in its language.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// The authority record in a profile's front matter.
-    pub record: Option<Record>,
+    pub record: Option<Box<Record>>,
     /// Its Markdown.
     pub body: Body,
 }
 
 /// An authority record that stands in a profile, before the profile's slug is known.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Record {
     /// The record.
     pub authority: Authority,
@@ -72,16 +72,16 @@ pub struct Record {
 }
 
 /// The Markdown of a document: where it is, and what it holds; never the text itself.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Body {
     /// The bytes of the Markdown in the file.
     pub range: Range<usize>,
     /// Its headings and links.
-    pub outline: Outline,
+    pub outline: Arc<Outline>,
 }
 
 /// Facts of an item, each as one document states it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
     /// What the item is.
     pub kind: Option<Located<Kind>>,
@@ -120,7 +120,7 @@ pub struct Facts {
 }
 
 /// Words of one language.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Words {
     /// The title.
     pub title: Option<Located<String>>,
@@ -149,7 +149,7 @@ pub struct Words {
 }
 
 /// Facts and words of one event.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EventFacts {
     /// What met, when and where.
     pub meeting: MeetingFacts,
@@ -162,7 +162,7 @@ pub struct EventFacts {
 }
 
 /// Facts and words of a meeting, be it reported or only named.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct MeetingFacts {
     /// Where the meeting is stated.
     pub place: Place,
@@ -181,7 +181,7 @@ pub struct MeetingFacts {
 }
 
 /// What one language says of an event.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct EventWords {
     /// The town and country.
     pub place: Option<Located<String>>,
@@ -192,7 +192,7 @@ pub struct EventWords {
 }
 
 /// Facts of the source.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceFacts {
     /// Its address.
     pub url: Option<Located<String>>,
@@ -201,7 +201,7 @@ pub struct SourceFacts {
 }
 
 /// What one language says of the source.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceWords {
     /// Who published it.
     pub publisher: Option<String>,
@@ -216,7 +216,7 @@ pub struct SourceWords {
 }
 
 /// One picture.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImageFacts {
     /// Its file in the item's folder.
     pub file: Located<String>,
@@ -225,7 +225,7 @@ pub struct ImageFacts {
 }
 
 /// What one language says of a picture.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ImageWords {
     /// What it shows.
     pub alt: Option<String>,
@@ -236,7 +236,7 @@ pub struct ImageWords {
 }
 
 /// One file to download.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AttachmentFacts {
     /// The file in the item's folder.
     pub file: Located<String>,
@@ -247,7 +247,7 @@ pub struct AttachmentFacts {
 }
 
 /// What one language says of an attachment.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AttachmentWords {
     /// What it is.
     pub title: Option<String>,

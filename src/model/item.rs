@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::date::Date;
 use crate::diagnostic::Place;
 use crate::lang::{Bilingual, Lang};
-use crate::markdown::Heading;
-use crate::model::{AuthorityIx, Tree};
+use crate::markdown::Outline;
+use crate::model::{AuthorityIx, Words};
 
 /// What an item is (dc:type).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,36 +145,14 @@ pub struct Item {
 pub struct Text {
     /// The path of its file from the archive's root.
     pub path: Arc<str>,
-    /// Its title.
+    /// Its title, or the name that it is lent.
     pub title: String,
-    /// A sentence or two.
-    pub description: Option<String>,
-    /// When it was last changed in substance.
-    pub updated: Option<Date>,
-    /// Who wrote it.
-    pub authors: Vec<String>,
-    /// Whom to thank.
-    pub credit: Option<String>,
-    /// Who may do what with it.
-    pub rights: Option<String>,
-    /// Why the item was withdrawn.
-    pub expiry_reason: Option<String>,
-    /// Who published its source.
-    pub source_publisher: Option<String>,
-    /// How it stands to its source: one of `keys::RELATIONS`.
-    pub source_relation: Option<&'static str>,
-    /// The language of its source.
-    pub source_lang: Option<String>,
-    /// Whom its source asks to be thanked.
-    pub source_credit: Option<String>,
-    /// What its source allows.
-    pub source_rights: Option<String>,
-    /// What the theme needs.
-    pub extra: Option<Tree>,
+    /// All else that its document says in its language, shared with the document.
+    pub words: Arc<Words>,
     /// The bytes of its Markdown; nothing where there is a title only.
     pub body: Option<Range<usize>>,
-    /// Its headings.
-    pub headings: Vec<Heading>,
+    /// Its headings and links, shared with the document.
+    pub outline: Arc<Outline>,
     /// Where each destination of its links leads.
     pub links: BTreeMap<String, LinkTo>,
 }
@@ -277,6 +255,13 @@ pub struct Attachment {
     pub lang: Option<String>,
     /// What it is.
     pub title: Bilingual<Option<String>>,
+}
+
+impl Text {
+    /// When it was last changed in substance.
+    pub fn updated(&self) -> Option<Date> {
+        self.words.updated.as_ref().map(|updated| updated.value)
+    }
 }
 
 impl Item {

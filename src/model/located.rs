@@ -3,7 +3,7 @@
 use crate::diagnostic::Place;
 
 /// A value with its place in a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located<T> {
     /// The value.
     pub value: T,

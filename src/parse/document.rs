@@ -1,5 +1,7 @@
 //! One Markdown file to a document.
 
+use std::sync::Arc;
+
 use toml::de::DeValue;
 
 use crate::date;
@@ -21,7 +23,7 @@ use crate::parse::toml::Page;
 /// Parses one file. Without front matter there is no document; every other fault leaves one.
 ///
 /// The archive's settings say in which zone a day begins, and which words are often misspelt.
-pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Box<Document>>> {
+pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Arc<Document>>> {
     let path = name.path.clone();
     let lines = Lines::new(&path, text);
     let split = match front_matter::split(&lines) {
@@ -62,7 +64,7 @@ pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Box<Docum
     };
     let record = first_of_record.map(|place| {
         let authority = register::mechanism_record(&mut page, &reader, &name, place);
-        Record { authority, place: place.clone() }
+        Box::new(Record { authority, place: place.clone() })
     });
     swallowed(&mut page, &reader);
     let needs_title = !words.draft && matches!(name.role, Role::Item | Role::Part);
@@ -80,10 +82,10 @@ pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Box<Docum
     let title = words.title.as_ref().map_or("", |title| title.value.as_str());
     let markdown = text.get(split.body.clone()).unwrap_or("");
     diagnostics.extend(other_language(&name, &head, title, markdown));
-    let body = Body { range: split.body, outline: outline.value };
+    let body = Body { range: split.body, outline: Arc::new(outline.value) };
+    let words = Arc::new(words);
     let document = Document { name, head, facts, states_a_date, words, record, body };
-    // Documents are many and large, and are moved from list to list.
-    Checked { value: Some(Box::new(document)), diagnostics }
+    Checked { value: Some(Arc::new(document)), diagnostics }
 }
 
 /// From how many letters on the language of a text is plain.

@@ -48,9 +48,13 @@ fn citation(here: &Here<'_>, ix: ItemIx) -> view::Citation {
     let item = here.archive.item(ix);
     let whole = item.whole.map_or(item, |ix| here.archive.item(ix));
     let text_lang = shown::lang(here, item);
-    let updated = item.texts.get(text_lang).as_ref().and_then(|text| text.updated);
+    let updated = item.texts.get(text_lang).as_ref().and_then(|text| text.updated());
     let publisher = Bilingual::from_fn(|lang| {
-        whole.texts.get(lang).as_ref().and_then(|text| text.source_publisher.clone())
+        whole
+            .texts
+            .get(lang)
+            .as_ref()
+            .and_then(|text| text.words.source.publisher.clone())
     });
     let owned = |(lang, text): (Lang, &str)| (lang, text.to_owned());
     let parts = here.archive.item(item.whole.unwrap_or(ix)).parts.as_slice();

@@ -218,7 +218,10 @@ impl Plan {
                     let has = |id: &String| {
                         lang == here.lang
                             || shown.is_some_and(|(_, text)| {
-                                text.headings.iter().any(|heading| heading.id == *id)
+                                text.outline
+                                    .headings
+                                    .iter()
+                                    .any(|heading| heading.id == *id)
                             })
                     };
                     with(page, &fragment.clone().filter(has))

@@ -279,7 +279,7 @@ pub(super) fn month_id(year: i32, month: u8) -> String {
 /// Earlier addresses for readers who count in the Buddhist Era: from, and where it leads.
 pub(super) fn buddhist(archive: &Archive) -> Vec<(String, String)> {
     let mut leads = Vec::new();
-    for (year, listed) in &archive.years {
+    for (year, listed) in &*archive.years {
         let era = year + 543;
         if Point::new(era, None, None).is_none() {
             continue;

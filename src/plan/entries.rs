@@ -20,7 +20,7 @@ impl Here<'_> {
             link: self.item(ix),
             date: item.listed_on.map(|date| self.date(date)),
             kind: self.word(&format!("kind_{}", item.kind.word())),
-            description: text.and_then(|text| text.description.clone()),
+            description: text.and_then(|text| text.words.description.clone()),
             mechanisms: mechanisms.collect(),
             more_mechanisms: item.mechanisms.len().saturating_sub(SHOWN),
             only_in: only.map(|lang| {

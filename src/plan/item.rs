@@ -26,7 +26,7 @@ pub(super) fn frame(here: &Here<'_>, item: &Item) -> Frame {
             .texts
             .get(here.lang)
             .as_ref()
-            .and_then(|text| text.description.clone()),
+            .and_then(|text| text.words.description.clone()),
         breadcrumbs: frame::to_item(here, item),
         own: shown::own(item),
         noindex: false,
@@ -144,7 +144,7 @@ pub(super) fn tombstone(
 ) -> (Frame, view::Tombstone) {
     let frame = Frame { noindex: true, description: None, ..frame(here, item) };
     let reason = Bilingual::from_fn(|lang| {
-        item.texts.get(lang).as_ref().and_then(|text| text.expiry_reason.clone())
+        item.texts.get(lang).as_ref().and_then(|text| text.words.expiry_reason.clone())
     });
     let view = view::Tombstone {
         other_title: other_title(here, item),
@@ -188,13 +188,13 @@ pub(super) fn body(here: &Here<'_>, ix: ItemIx) -> view::Body {
             .collect(),
         previous_part: place.previous,
         next_part: place.next,
-        updated: text.and_then(|text| text.updated).map(|date| here.date(date)),
+        updated: text.and_then(|text| text.updated()).map(|date| here.date(date)),
         authors: authors(here, item),
-        credit: words(&|text| text.credit.clone()),
-        rights: words(&|text| text.rights.clone()),
+        credit: words(&|text| text.words.credit.clone()),
+        rights: words(&|text| text.words.rights.clone()),
         source: provenance::source(here, whole),
         citations: citation::citations(here, ix),
-        extra: text.and_then(|text| text.extra.clone()),
+        extra: text.and_then(|text| text.words.extra.clone()),
     }
 }
 
@@ -225,7 +225,7 @@ fn authors(here: &Here<'_>, item: &Item) -> Vec<view::Words> {
 }
 
 fn contents(text: &Text) -> Vec<view::Heading> {
-    if text.headings.len() < HEADINGS_FOR_CONTENTS {
+    if text.outline.headings.len() < HEADINGS_FOR_CONTENTS {
         return Vec::new();
     }
     parts::headings(text, "")

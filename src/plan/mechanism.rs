@@ -30,7 +30,7 @@ pub(super) fn mechanism(
         id: mechanism.id(),
         number,
         title: (called.0, called.1.to_owned()),
-        description: text.and_then(|text| text.description.clone()),
+        description: text.and_then(|text| text.words.description.clone()),
         breadcrumbs: frame::to_register(here, Register::Mechanisms),
         own: profile.map_or(Own::Both, |ix| shown::own(archive.item(ix))),
         noindex: false,

@@ -55,14 +55,15 @@ use crate::plan::picture::Published;
 use crate::route::{Route, Target};
 use crate::site_path::SitePath;
 
-/// Every route of a site, and what is needed to make the view of each.
+/// Every route of a site, and what is needed to make the view of each. Its clone shares all with it.
+#[derive(Clone)]
 pub struct Plan {
     archive: Archive,
     messages: Arc<Messages>,
-    routes: BTreeMap<SitePath, Target>,
-    pictures: BTreeMap<String, Published>,
-    menu: Vec<Menu>,
-    orders: Bilingual<Order>,
+    routes: Arc<BTreeMap<SitePath, Target>>,
+    pictures: Arc<BTreeMap<String, Published>>,
+    menu: Arc<Vec<Menu>>,
+    orders: Arc<Bilingual<Order>>,
     names: Option<Arc<Names>>,
 }
 
@@ -79,10 +80,10 @@ pub fn plan(
     let mut claims = Claims::new(&archive);
     pages::pages(&archive, &mut |folder, target| claims.folder(folder, target));
     claims.file("404.html", Target::NotFound);
-    for published in &archive.bundle_files {
+    for published in &*archive.bundle_files {
         claims.file(&published.to, Target::File(Arc::clone(&published.from)));
     }
-    for copied in &archive.static_files {
+    for copied in &*archive.static_files {
         claims.file(&copied.to, Target::File(Arc::clone(&copied.from)));
     }
     let pictures = picture::published(&archive);
@@ -97,7 +98,7 @@ pub fn plan(
     for name in theme_files {
         claims.file(&format!("static/{name}"), Target::ThemeFile(name));
     }
-    for redirect in &archive.redirects {
+    for redirect in &*archive.redirects {
         let target = Target::Redirect(redirect.to.clone(), lang_of(&redirect.to));
         if is_html(&redirect.from) {
             claims.file(&redirect.from, target);
@@ -110,14 +111,23 @@ pub fn plan(
         claims.folder_if_free(&from, Target::Redirect(to, lang));
     }
     let Checked { value: routes, mut diagnostics } = claims.settle();
-    let orders = Bilingual::from_fn(collation::order);
-    let link_names = archive.site.link_names;
-    let names = link_names.then(|| Arc::new(Names::of(&archive.authorities)));
-    let mut plan =
-        Plan { archive, messages, routes, pictures, menu: Vec::new(), orders, names };
-    plan.menu = menu::menu(&plan, &mut diagnostics);
+    let mut plan = Plan {
+        names: names(&archive),
+        archive,
+        messages,
+        routes: Arc::new(routes),
+        pictures: Arc::new(pictures),
+        menu: Arc::default(),
+        orders: Arc::new(Bilingual::from_fn(collation::order)),
+    };
+    plan.menu = Arc::new(menu::menu(&plan, &mut diagnostics));
     menu::check_page_links(&plan, &mut diagnostics);
     Checked { value: plan, diagnostics }
+}
+
+/// The names of all authorities, where the archive links them.
+fn names(archive: &Archive) -> Option<Arc<Names>> {
+    archive.site.link_names.then(|| Arc::new(Names::of(&archive.authorities)))
 }
 
 /// Whether a path is that of a page which is not its folder's.
@@ -132,6 +142,22 @@ fn lang_of(path: &str) -> Lang {
 }
 
 impl Plan {
+    /// The same routes for an archive that [`crate::arrange::reworded`] made of this plan's, and
+    /// for the messages of a theme with the same files.
+    #[must_use]
+    pub fn reworded(&self, archive: Archive, messages: Arc<Messages>) -> Self {
+        let are_named_alike =
+            Arc::ptr_eq(&archive.authorities, &self.archive.authorities);
+        let names = if are_named_alike { self.names.clone() } else { names(&archive) };
+        Self { archive, messages, names, ..self.clone() }
+    }
+
+    /// What stands at a path.
+    pub fn route(&self, path: &str) -> Option<Route> {
+        let (path, target) = self.routes.get_key_value(path)?;
+        Some(Route { path: path.clone(), target: target.clone() })
+    }
+
     /// The archive of the plan.
     pub fn archive(&self) -> &Archive {
         &self.archive

@@ -26,7 +26,7 @@ pub(super) fn pages(archive: &Archive, add: &mut dyn FnMut(&str, Target)) {
             }
         }
         add("date", Target::Dates(lang));
-        for (&number, year) in &archive.years {
+        for (&number, year) in &*archive.years {
             for page in 1..=list::pages(year.items.len()) {
                 let id = list::page_id(&dates::year_id(number), page);
                 add(&id, Target::Year(number, lang, page));

@@ -70,5 +70,5 @@ pub(super) fn headings(text: &Text, page: &str) -> Vec<view::Heading> {
         href: format!("{page}#{}", encode(&heading.id)),
         text: heading.text.clone(),
     };
-    text.headings.iter().map(heading).collect()
+    text.outline.headings.iter().map(heading).collect()
 }

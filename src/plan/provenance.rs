@@ -13,7 +13,7 @@ pub(super) fn source(here: &Here<'_>, item: &Item) -> Option<view::Source> {
     let pick = |pick: &dyn Fn(&Text) -> Option<String>| {
         Bilingual::from_fn(|lang| item.texts.get(lang).as_ref().and_then(pick))
     };
-    let publisher = pick(&|text| text.source_publisher.clone());
+    let publisher = pick(&|text| text.words.source.publisher.clone());
     let lang = language(item, here.lang);
     let shown = shown::lang(here, item);
     let foreign = lang.filter(|tag| *tag != shown.tag());
@@ -29,8 +29,8 @@ pub(super) fn source(here: &Here<'_>, item: &Item) -> Option<view::Source> {
     let view = view::Source {
         sentence: told(here.messages(), here.lang, &origin),
         lang: lang.map(str::to_owned),
-        credit: here.words(&pick(&|text| text.source_credit.clone())),
-        rights: here.words(&pick(&|text| text.source_rights.clone())),
+        credit: here.words(&pick(&|text| text.words.source.credit.clone())),
+        rights: here.words(&pick(&|text| text.words.source.rights.clone())),
     };
     let is_empty =
         view.sentence.is_empty() && view.credit.is_none() && view.rights.is_none();
@@ -41,17 +41,17 @@ pub(super) fn source(here: &Here<'_>, item: &Item) -> Option<view::Source> {
 /// its twin, unless the source is in this very language.
 pub(super) fn relation(item: &Item, lang: Lang) -> Option<&'static str> {
     let text = |lang| item.texts.get(lang).as_ref();
-    let own = text(lang).and_then(|text| text.source_relation);
+    let own = text(lang).and_then(|text| text.words.source.relation);
     own.or_else(|| {
         let twin = text(lang.other())?;
-        let is_other = twin.source_lang.as_deref() != Some(lang.tag());
-        twin.source_relation.filter(|_| is_other)
+        let is_other = twin.words.source.lang.as_deref() != Some(lang.tag());
+        twin.words.source.relation.filter(|_| is_other)
     })
 }
 
 /// The language of the source, a BCP 47 tag.
 fn language(item: &Item, lang: Lang) -> Option<&str> {
-    let said = |lang| item.texts.get(lang).as_ref()?.source_lang.as_deref();
+    let said = |lang| item.texts.get(lang).as_ref()?.words.source.lang.as_deref();
     said(lang).or_else(|| said(lang.other()))
 }
 

@@ -26,7 +26,7 @@ pub(super) fn section(
             .texts
             .get(here.lang)
             .as_ref()
-            .and_then(|text| text.description.clone()),
+            .and_then(|text| text.words.description.clone()),
         breadcrumbs,
         own: Own::Both,
         noindex: false,

@@ -36,7 +36,7 @@ pub(super) fn authors<'a>(
     let whole = item.whole.map(|ix| here.archive.item(ix));
     [Some(item), whole].into_iter().flatten().find_map(|item| {
         let lang = self::lang(here, item);
-        let names = item.texts.get(lang).as_ref()?.authors.as_slice();
+        let names = item.texts.get(lang).as_ref()?.words.authors.as_slice();
         (!names.is_empty()).then_some((lang, names))
     })
 }

@@ -5,6 +5,8 @@
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads")]
 
 mod pictures;
+mod role;
+mod stamp;
 
 use std::fs;
 use std::io;
@@ -15,22 +17,11 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Checked, Code, Diagnostic, Place};
 use crate::limits::LARGEST_FILE;
-use crate::model::{Asset, Register};
+use crate::model::Asset;
 
 pub use pictures::picture;
-
-/// What an archive consists of, by path from its root, each list sorted.
-#[derive(Debug, Clone, Default)]
-pub struct Sources {
-    /// Markdown files of `content/`, those too whose names are written in capitals.
-    pub documents: Vec<Arc<str>>,
-    /// The registers that exist.
-    pub registers: Vec<(Register, Arc<str>)>,
-    /// All other files beside the documents: pictures and attachments.
-    pub assets: Vec<Asset>,
-    /// The files of `content/static/`.
-    pub statics: Vec<Asset>,
-}
+pub use role::{FileRole, role};
+pub use stamp::Stamp;
 
 /// The settings file, which makes a folder an archive.
 pub const SITE: &str = "content/site.toml";
@@ -46,23 +37,51 @@ pub fn is_root(folder: &Path) -> bool {
     folder.join(SITE).is_file()
 }
 
-/// Lists the files of an archive.
-pub fn list(root: &Path) -> Checked<Sources> {
-    let mut sources = Sources::default();
+/// A file of an archive, and how it stood on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its path from the archive's root.
+    pub path: Arc<str>,
+    /// Its state.
+    pub stamp: Stamp,
+}
+
+/// The files at a path of the archive and below it, such as `content`, in the order of their
+/// names; none where there is nothing. Of what is no file it complains.
+pub fn look(root: &Path, at: &str) -> Checked<Vec<Found>> {
     let mut diagnostics = Vec::new();
-    for (path, entry) in files(root, "content", &mut diagnostics) {
-        let size = match entry.metadata() {
-            Ok(metadata) => metadata.len(),
-            Err(error) => {
-                diagnostics.push(not_walked(&path, &error));
-                continue;
-            }
-        };
-        sort_in(&mut sources, &mut diagnostics, path, size);
+    let mut value = Vec::new();
+    if at.split('/').any(is_hidden) || !is_inside(root, at) {
+        return Checked { value, diagnostics };
     }
-    diagnostics.extend(pictures::read_heads(root, &mut sources.assets));
-    diagnostics.extend(pictures::read_heads(root, &mut sources.statics));
-    Checked { value: sources, diagnostics }
+    for (path, entry) in files(root, at, &mut diagnostics) {
+        match entry.metadata() {
+            Ok(metadata) => value.push(Found { path, stamp: Stamp::of(&metadata) }),
+            Err(error) => diagnostics.push(not_walked(&path, &error)),
+        }
+    }
+    Checked { value, diagnostics }
+}
+
+/// Whether there is anything at a path, and nothing above it is a link that could lead outside.
+fn is_inside(root: &Path, at: &str) -> bool {
+    let folders = at.match_indices('/').filter_map(|(end, _)| at.get(..end));
+    let metadata = |path: &str| fs::symlink_metadata(root.join(path));
+    folders.into_iter().all(|folder| metadata(folder).is_ok_and(|found| found.is_dir()))
+        && metadata(at).is_ok()
+}
+
+/// How a file stands on the disk now; nothing where it is gone.
+pub fn stamp(root: &Path, path: &str) -> Option<Stamp> {
+    fs::symlink_metadata(root.join(path)).ok().map(|metadata| Stamp::of(&metadata))
+}
+
+/// A file that is published, with its head where it is a picture.
+pub fn asset(root: &Path, found: &Found) -> Checked<Asset> {
+    let mut value =
+        Asset { path: Arc::clone(&found.path), size: found.stamp.size(), picture: None };
+    let diagnostics = pictures::read_head(root, &mut value);
+    Checked { value, diagnostics: diagnostics.into_iter().collect() }
 }
 
 /// The bytes of a file, given by its path from the root.
@@ -101,48 +120,6 @@ fn files(
         }
     }
     files
-}
-
-fn sort_in(
-    sources: &mut Sources,
-    diagnostics: &mut Vec<Diagnostic>,
-    path: Arc<str>,
-    size: u64,
-) {
-    let inside = path.strip_prefix("content/").unwrap_or(&path);
-    let extension = inside.rsplit_once('.').map(|(_, extension)| extension);
-    if &*path == SITE || inside.starts_with("archetypes/") {
-        return;
-    }
-    if inside.starts_with("static/") {
-        sources.statics.push(Asset { path, size, picture: None });
-    } else if let Some(name) = inside.strip_prefix("authorities/") {
-        let register = Register::ALL
-            .into_iter()
-            .find(|register| name == format!("{}.toml", register.word()));
-        match register {
-            Some(register) => sources.registers.push((register, path)),
-            None => {
-                let words: Vec<_> = Register::ALL
-                    .iter()
-                    .map(|register| format!("{}.toml", register.word()))
-                    .collect();
-                let message = "this file is no register of the archive";
-                let help = format!("the registers are {}", words.join(", "));
-                diagnostics.push(Diagnostic::at(
-                    Code::Orphan,
-                    Place::start(&path),
-                    message,
-                    help,
-                ));
-            }
-        }
-    } else if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md")) {
-        // In capitals it is no name for a document, of which those that name them complain.
-        sources.documents.push(path);
-    } else {
-        sources.assets.push(Asset { path, size, picture: None });
-    }
 }
 
 /// The text of a file, given by its path from the root.
@@ -265,7 +242,9 @@ mod tests {
         let path = Arc::from("content/link.md");
         assert_eq!(text(root.path(), &path).unwrap_err().code, Code::NotAFile);
         assert_eq!(line(root.path(), &Place::start(&path)), None);
-        assert!(list(root.path()).value.documents.is_empty());
+        let found = look(root.path(), "content");
+        assert!(found.value.is_empty());
+        assert_eq!(found.diagnostics.len(), 1);
     }
 
     #[test]

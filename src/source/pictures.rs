@@ -11,8 +11,6 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::{bytes, unreadable};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::limits::LARGEST_PICTURE;
@@ -22,19 +20,18 @@ use crate::picture::{self, Head, Uncleaned};
 /// Enough for the notes of a camera and the size that follows them.
 const FIRST_BYTES: u64 = 128 << 10;
 
-/// Reads the heads of those files that are pictures by their names.
-pub(super) fn read_heads(root: &Path, assets: &mut [Asset]) -> Vec<Diagnostic> {
-    assets
-        .par_iter_mut()
-        .filter(|asset| picture::is_named_as_one(&asset.path))
-        .filter_map(|asset| match head(root, asset) {
-            Ok(head) => {
-                asset.picture = head;
-                None
-            }
-            Err(diagnostic) => Some(*diagnostic),
-        })
-        .collect()
+/// Reads the head of a file that is a picture by its name.
+pub(super) fn read_head(root: &Path, asset: &mut Asset) -> Option<Diagnostic> {
+    if !picture::is_named_as_one(&asset.path) {
+        return None;
+    }
+    match head(root, asset) {
+        Ok(head) => {
+            asset.picture = head;
+            None
+        }
+        Err(diagnostic) => Some(*diagnostic),
+    }
 }
 
 fn head(root: &Path, asset: &Asset) -> Result<Option<Head>, Box<Diagnostic>> {
