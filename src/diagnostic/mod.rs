@@ -6,6 +6,7 @@ mod code;
 mod levels;
 mod nearest;
 mod place;
+mod thai;
 
 use serde::Serialize;
 
@@ -13,6 +14,7 @@ pub use code::{Code, Severity, explanation};
 pub use levels::Levels;
 pub use nearest::{brief, nearest, nearest_help, nearest_name};
 pub use place::{Lines, Place};
+pub use thai::{Thai, thai};
 
 /// One complaint, complete: whoever prints it needs nothing else but the source line.
 #[derive(Debug, Clone, PartialEq, Eq)]
