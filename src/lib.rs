@@ -37,5 +37,6 @@ pub mod copies;
 mod default_theme;
 pub mod edit;
 pub mod pipeline;
+pub mod serve;
 mod themes;
 pub mod workspace;

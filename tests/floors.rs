@@ -29,8 +29,9 @@ const FLOORS: &[(&str, &[Room])] = &[
     ("site",     &[("collation", &[]), ("messages", &[]), ("names", &[]), ("view", &[]), ("route", &[]), ("page", &["names", "view"])]),
     // source -> parse -> arrange -> plan -> render -> write: none knows another.
     ("stages",   &[("source", &[]), ("parse", &[]), ("arrange", &[]), ("plan", &[]), ("render", &[]), ("write", &[])]),
-    ("around",   &[("default_theme", &[]), ("edit", &[]), ("themes", &["default_theme"]), ("copies", &[]), ("workspace", &["themes"])]),
+    ("around",   &[("default_theme", &[]), ("edit", &[]), ("themes", &["default_theme"]), ("copies", &[]), ("workspace", &["themes"]), ("serve", &[])]),
     ("pipeline", &[("pipeline", &[])]),
+    ("preview",  &[("preview", &[])]),
 ];
 
 /// What belongs to the program, which uses the library as any other program would.
