@@ -395,7 +395,9 @@ fn the_live_page_is_for_its_own_pages_alone() {
             assert_eq!(served.get(name, "").status, 200, "{name}");
         }
     }
-    for name in ["/.samut-live/live.js", "/.samut-live/live.css"] {
+    for name in
+        ["/.samut-live/live.js", "/.samut-live/worker.js", "/.samut-live/live.css"]
+    {
         assert_eq!(served.get(name, &own).status, 200, "{name}");
     }
 }

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -22,6 +23,7 @@ pub(super) struct Args {
 
 const EXAMPLES: &str = "Examples:
   samut init archive              begin a new archive in the folder `archive`
+  samut serve --root archive      see its site in a browser while you write it
   samut build --root archive      make its site in archive/public
   samut check --strict            name every fault of the archive around here
   samut explain E0304             say what a complaint means, with an example";
@@ -30,6 +32,8 @@ const EXAMPLES: &str = "Examples:
 pub(super) enum Command {
     /// Make the site
     Build(Build),
+    /// Show the site in a browser while it is written
+    Serve(Serve),
     /// Name every fault of the archive, and write nothing
     Check(Check),
     /// Begin a new archive
@@ -66,6 +70,36 @@ pub(super) struct Build {
     /// Write into a folder that holds other files; they stay, but for those with the path of a page
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  samut serve --open
+  samut serve --drafts --future          see what is not published yet
+  samut serve --port 0                   at any port that is free
+  samut serve --interface 192.168.1.5    let others in the office look on
+
+Nothing is written. A page reloads when its files are saved; the key . lists all complaints.")]
+pub(super) struct Serve {
+    /// The port; 0 for any that is free
+    #[arg(long, short, value_name = "PORT", default_value_t = 1111)]
+    pub(super) port: u16,
+
+    /// The address of this computer at which it listens; with 127.0.0.1, it alone can look
+    #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
+    pub(super) interface: IpAddr,
+
+    /// Open the site in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+
+    /// Show drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Show items whose `publish_date` is still to come
+    #[arg(long)]
+    pub(super) future: bool,
 }
 
 #[derive(Debug, ClapArgs)]

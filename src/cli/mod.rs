@@ -9,6 +9,8 @@ mod completions;
 mod explain;
 mod init;
 mod report;
+mod serve;
+mod still;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -66,6 +68,7 @@ pub(crate) fn run(around: &Surroundings) -> ExitCode {
     };
     let done = match &args.command {
         Command::Build(build) => build::run(&args, build, around),
+        Command::Serve(serve) => serve::run(&args, serve, around),
         Command::Check(check) => check::run(&args, check, around),
         Command::Init(init) => init::run(init),
         Command::Explain(explain) => explain::run(explain),

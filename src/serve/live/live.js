@@ -164,10 +164,8 @@
     }
   };
 
-  // Word of changes. A page that nobody sees does not keep a connection: browsers have few for one
-  // host, and all its pages share them.
-  let source = null;
-  let again = 0;
+  // Word of changes. A page that nobody sees reloads when it is seen.
+  let waiting = null;
   const isNewer = (other) => {
     const [run, count] = state.split(".");
     const [otherRun, otherCount] = other.split(".");
@@ -175,6 +173,11 @@
   };
   const hear = (news) => {
     if (!isNewer(news.state)) return;
+    if (document.hidden) {
+      // Of several changes we then know only that there were some.
+      waiting = { state: news.state, what: waiting ? "pages" : news.what, styles: news.styles };
+      return;
+    }
     // A page that is still older after a reload for this very state would be so for ever.
     if (news.what === "now" && news.state === reloadedFor) return;
     if (news.what === "pages" || news.what === "now") return reload(news.state);
@@ -188,34 +191,37 @@
       if (panel.open) fill().catch(() => {});
     }
   };
+  const lose = (isAway) => {
+    away.textContent = away.dataset.words ?? "";
+    away.hidden = !isAway || !away.textContent;
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || !waiting) return;
+    const news = waiting;
+    waiting = null;
+    hear(news);
+  });
   const connect = () => {
-    clearTimeout(again);
-    if (source || document.hidden) return;
-    source = new EventSource(`${AT}events`);
-    source.addEventListener("message", (event) => hear(JSON.parse(event.data)));
-    source.addEventListener("open", () => {
-      away.hidden = true;
+    if (typeof SharedWorker === "undefined") {
+      const source = new EventSource(`${AT}events`);
+      source.addEventListener("message", (event) => hear(JSON.parse(event.data)));
+      source.addEventListener("open", () => lose(false));
+      source.addEventListener("error", () => {
+        lose(true);
+        // Most failures the browser mends itself; after some it gives up.
+        if (source.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
+      });
+      return;
+    }
+    const { port } = new SharedWorker(`${AT}worker.js`);
+    port.addEventListener("message", ({ data }) => {
+      if (data.news) hear(data.news);
+      else lose(data.isAway);
     });
-    source.addEventListener("error", () => {
-      away.textContent = away.dataset.words ?? "";
-      away.hidden = !away.textContent;
-      // Most failures the browser mends itself; after some it gives up.
-      if (source?.readyState === EventSource.CLOSED) {
-        disconnect();
-        again = setTimeout(connect, 1000);
-      }
-    });
+    port.start();
+    addEventListener("pagehide", () => port.postMessage("bye"), { once: true });
+    addEventListener("pageshow", (event) => event.persisted && connect(), { once: true });
   };
-  const disconnect = () => {
-    clearTimeout(again);
-    source?.close();
-    source = null;
-  };
-  document.addEventListener("visibilitychange", () =>
-    document.hidden ? disconnect() : connect(),
-  );
-  addEventListener("pagehide", disconnect);
-  addEventListener("pageshow", connect);
 
   // By its place on the keyboard, for on a Thai one the key writes another sign.
   addEventListener("keydown", (event) => {

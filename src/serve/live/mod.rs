@@ -27,6 +27,7 @@ pub(super) const ADDRESS: &str = ".samut-live/";
 const ERRORS: HeaderName = HeaderName::from_static("x-samut-errors");
 
 const SCRIPT: &str = include_str!("live.js");
+const WORKER: &str = include_str!("worker.js");
 const STYLE: &str = include_str!("live.css");
 
 const FAILED: Refusal = Refusal::new(
@@ -39,9 +40,8 @@ pub(super) async fn answer(house: &House, name: &str, asked: &Asked) -> Reply {
     let lang = value(asked.query.as_deref(), "lang");
     let lang = lang.as_deref().and_then(Lang::from_tag).unwrap_or(Lang::En);
     match name {
-        "live.js" => {
-            answer::whole(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT)
-        }
+        "live.js" => answer::whole(StatusCode::OK, JS, SCRIPT),
+        "worker.js" => answer::whole(StatusCode::OK, JS, WORKER),
         "live.css" => answer::whole(StatusCode::OK, "text/css; charset=utf-8", STYLE),
         "events" | "state.json" | "panel.html" | "report.json" if !asked.is_own_page => {
             answer::refused(&FOREIGN)
@@ -62,6 +62,7 @@ pub(super) async fn answer(house: &House, name: &str, asked: &Asked) -> Reply {
     }
 }
 
+const JS: &str = "text/javascript; charset=utf-8";
 const JSON: &str = "application/json; charset=utf-8";
 
 async fn made(
