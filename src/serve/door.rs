@@ -20,7 +20,7 @@ const OPEN_FILES: u64 = 4096;
 /// How many files we take to be allowed where that cannot be known.
 const FEW_FILES: u64 = 256;
 /// How many connections the system keeps for us until we look.
-const BACKLOG: u32 = 1024;
+const BACKLOG: u32 = 4096;
 /// How long we wait where the system has no file left for a connection.
 const BREATH: Duration = Duration::from_millis(50);
 

@@ -163,6 +163,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let this = self.get_mut();
+        // Bytes that drip in are bytes, and yet the head must come to its end.
+        if this.turn.is_late() {
+            return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+        }
         let before = buffer.filled().len();
         if let Poll::Ready(done) = Pin::new(&mut this.stream).poll_read(context, buffer) {
             let is_end = done.is_ok() && buffer.filled().len() == before;
@@ -173,13 +177,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
                 this.turn.wake_when_over(context);
                 return Poll::Pending;
             }
-            // Bytes that drip in are bytes, and yet the head must come to its end.
-            let is_late = this.turn.is_late();
-            return Poll::Ready(if is_late {
-                Err(io::ErrorKind::TimedOut.into())
-            } else {
-                done
-            });
+            return Poll::Ready(done);
         }
         let Some(by) = this.turn.by() else {
             this.turn.wake_when_over(context);
