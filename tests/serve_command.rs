@@ -139,9 +139,9 @@ fn ctrl_c_ends_it_at_once() {
     let mut open = TcpStream::connect(&running.host).unwrap();
     let host = &running.host;
     write!(open, "GET /.samut-live/events HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
-    let mut begin = [0; 15];
-    open.read_exact(&mut begin).unwrap();
-    assert_eq!(&begin, b"HTTP/1.1 200 OK");
+    let mut answer = [0; 15];
+    open.read_exact(&mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 200 OK");
     let begun = Instant::now();
     let pid = running.child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());

@@ -140,7 +140,7 @@
     const { errors: wrong, warnings } = told.tally;
     button.textContent = wrong + warnings;
     button.title = told.words.open;
-    button.ariaLabel = `${told.words.tally} – ${told.words.open}`;
+    button.ariaLabel = `${wrong + warnings} – ${told.words.tally} – ${told.words.open}`;
     button.dataset.gravest = wrong ? "error" : warnings ? "warning" : "none";
     button.hidden = false;
     away.dataset.words = told.words.away;
