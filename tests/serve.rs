@@ -610,6 +610,23 @@ fn a_reader_who_takes_nothing_is_cut_off_and_a_slow_one_is_not() {
 }
 
 #[test]
+fn large_files_that_nobody_takes_do_not_fill_the_memory() {
+    let limits = Limits { waiting: 40 * 1024, stalled: SHORT * 4, ..Limits::default() };
+    let served = serve(StandIn::new(), limits);
+    let mut idle = served.connect();
+    let host = served.address;
+    write!(idle, "GET /large.bin HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+    assert!(read_head(&mut idle).starts_with("HTTP/1.1 200"));
+    assert_eq!(served.get("/large.bin", "").status, 503);
+    assert_eq!(served.get("/th/", "").status, 200);
+    let begun = Instant::now();
+    while served.get("/large.bin", "").status != 200 {
+        assert!(begun.elapsed() < SHORT * 60, "who takes nothing keeps the room");
+        std::thread::sleep(SHORT);
+    }
+}
+
+#[test]
 fn six_hundred_connections_are_kept() {
     let served = served();
     let request =

@@ -10,7 +10,7 @@ use hyper::header::{
     HeaderValue, LOCATION, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Response, StatusCode};
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, mpsc};
 
 use crate::serve::patient::Ours;
 use crate::serve::request::Refusal;
@@ -32,6 +32,8 @@ pub(super) struct Outgoing {
     content: Content,
     /// As long as there is something to send, it is our turn.
     ours: Option<Ours>,
+    /// The room that it takes until it is sent.
+    room: Option<OwnedSemaphorePermit>,
 }
 
 enum Content {
@@ -43,7 +45,20 @@ impl Outgoing {
     /// No bytes.
     #[cfg(test)]
     pub(super) fn empty() -> Self {
-        Self { content: Content::Whole(Bytes::new()), ours: None }
+        Self { content: Content::Whole(Bytes::new()), ours: None, room: None }
+    }
+
+    /// How many bytes are known to be left.
+    pub(super) fn len(&self) -> usize {
+        match &self.content {
+            Content::Whole(rest) => rest.len(),
+            Content::Events(_) => 0,
+        }
+    }
+
+    /// It waits in this room until all of it is sent.
+    pub(super) fn wait_in(&mut self, room: OwnedSemaphorePermit) {
+        self.room = Some(room);
     }
 
     /// It is our turn until all of it is sent.
@@ -137,7 +152,7 @@ pub(super) fn farewell(status: StatusCode, why: &str) -> String {
 fn reply(status: StatusCode, kind: &'static str, content: Content) -> Reply {
     const RESOURCE_POLICY: HeaderName =
         HeaderName::from_static("cross-origin-resource-policy");
-    let mut reply = Response::new(Outgoing { content, ours: None });
+    let mut reply = Response::new(Outgoing { content, ours: None, room: None });
     *reply.status_mut() = status;
     let headers = reply.headers_mut();
     for (name, value) in [

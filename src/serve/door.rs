@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::serve::connection;
 use crate::serve::limits::Limits;
@@ -21,6 +21,8 @@ const OPEN_FILES: u64 = 4096;
 const FEW_FILES: u64 = 256;
 /// How many connections the system keeps for us until we look.
 const BACKLOG: u32 = 4096;
+/// How large an answer may be that each connection may have waiting, in bytes: a page.
+const SMALL: usize = 256 * 1024;
 /// How long we wait where the system has no file left for a connection.
 const BREATH: Duration = Duration::from_millis(50);
 
@@ -46,6 +48,7 @@ pub(super) struct House {
     pub(super) run: u64,
     pub(super) limits: Limits,
     makers: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
 }
 
 impl Door {
@@ -87,7 +90,9 @@ impl Door {
         let open_files = rlimit::increase_nofile_limit(OPEN_FILES).unwrap_or(FEW_FILES);
         let limits = settings.limits.within(open_files);
         let makers = Arc::new(Semaphore::new(limits.makers));
-        let house = Arc::new(House { site, run: settings.run, limits, makers });
+        let waiting = Arc::new(Semaphore::new(limits.waiting as usize));
+        let house = House { site, run: settings.run, limits, makers, waiting };
+        let house = Arc::new(house);
         self.runtime.block_on(async {
             tokio::select! {
                 () = end => {}
@@ -160,5 +165,13 @@ impl House {
             said
         });
         asked.await.ok()
+    }
+
+    /// Room for an answer to wait until it is taken, of which small ones need none; nothing where
+    /// others wait already in all of it. One that is larger than all of it needs it alone.
+    pub(super) fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let kib = if bytes <= SMALL { 0 } else { bytes / 1024 };
+        let kib = u32::try_from(kib).unwrap_or(u32::MAX).min(self.limits.waiting);
+        Arc::clone(&self.waiting).try_acquire_many_owned(kib).ok()
     }
 }

@@ -27,6 +27,8 @@ pub struct Limits {
     pub refusals: usize,
     /// The most answers that are being made at a time, each on a thread.
     pub makers: usize,
+    /// The most of large answers that waits to be taken, in KiB, over all connections.
+    pub waiting: u32,
 }
 
 impl Default for Limits {
@@ -43,6 +45,7 @@ impl Default for Limits {
             connections: 1000,
             refusals: 256,
             makers: 8,
+            waiting: 256 * 1024,
         }
     }
 }

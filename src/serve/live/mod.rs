@@ -35,6 +35,11 @@ const FAILED: Refusal = Refusal::new(
     "Samut failed to make this answer. What it said in the terminal tells more.",
 );
 
+const BUSY: Refusal = Refusal::new(
+    StatusCode::SERVICE_UNAVAILABLE,
+    "Too many large files wait for those who asked for them. Try again.",
+);
+
 /// Answers what the script asks for, by its name.
 pub(super) async fn answer(house: &House, name: &str, asked: &Asked) -> Reply {
     let lang = value(asked.query.as_deref(), "lang");
@@ -79,8 +84,15 @@ async fn made(
 /// Answers what the site has an address for.
 pub(super) async fn page(house: &Arc<House>, asked: Asked) -> Reply {
     let run = house.run;
-    let made = house.ask(move |site| found(site, &asked, run)).await;
-    made.unwrap_or_else(|| answer::refused(&FAILED))
+    let Some(mut reply) = house.ask(move |site| found(site, &asked, run)).await else {
+        return answer::refused(&FAILED);
+    };
+    // What slow readers leave with us must not grow with their number.
+    match house.room(reply.body().len()) {
+        Some(room) => reply.body_mut().wait_in(room),
+        None => return answer::refused(&BUSY),
+    }
+    reply
 }
 
 fn found(site: &dyn Site, asked: &Asked, run: u64) -> Reply {
