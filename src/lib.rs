@@ -37,6 +37,7 @@ pub mod copies;
 mod default_theme;
 pub mod edit;
 pub mod pipeline;
+pub mod preview;
 pub mod serve;
 mod themes;
 pub mod workspace;

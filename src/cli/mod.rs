@@ -10,7 +10,6 @@ mod explain;
 mod init;
 mod report;
 mod serve;
-mod still;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -2,14 +2,13 @@
 
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::path::Path;
 use std::sync::Arc;
 
 use samut::pipeline::Request;
+use samut::preview::{self, Preview, Watching};
 use samut::serve::{Door, Settings, Site, free_port_after, holder, interrupted};
 
 use crate::cli::args::{Args, Serve};
-use crate::cli::still::Still;
 use crate::cli::{FAULTY, Surroundings, Usage, now, report, root};
 
 pub(super) fn run(
@@ -36,8 +35,18 @@ pub(super) fn run(
         anstream::eprintln!("{}\n", report::notice(&others_look_on(serve)));
     }
     let url = url(door.address());
-    let site = site(&root, &request);
+    let preview = Arc::new(Preview::open(&root, request));
+    let watching = preview::watch(&preview);
     anstream::eprintln!("The site stands at {url}");
+    if watching == Watching::Polling {
+        anstream::eprintln!(
+            "The system does not tell of changes here: they are seen within some seconds."
+        );
+    }
+    let complaints = &preview.report().complaints;
+    if !complaints.is_empty() {
+        anstream::eprintln!("{}", report::tally(complaints));
+    }
     anstream::eprintln!(
         "A page reloads when its files are saved. In the browser, the key . lists all complaints; here, \
          Ctrl-C ends."
@@ -46,13 +55,8 @@ pub(super) fn run(
         anstream::eprintln!("No browser could be opened: open {url} yourself.");
     }
     let settings = Settings { run: run_number(around), ..Settings::default() };
-    door.serve(site, settings, interrupted());
+    door.serve(preview, settings, interrupted());
     Ok(0)
-}
-
-/// The archive as it is shown.
-fn site(root: &Path, request: &Request) -> Arc<dyn Site> {
-    Arc::new(Still::open(root, request))
 }
 
 /// A number for this run: no other began in the same second with the same process number.

@@ -7,7 +7,7 @@
 use crate::date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::{Messages, Value};
-use crate::model::{ItemIx, SessionIx};
+use crate::model::{ItemIx, SessionIx, Text};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{self, Own};
 use crate::plan::here::{Here, title};
@@ -48,7 +48,7 @@ fn citation(here: &Here<'_>, ix: ItemIx) -> view::Citation {
     let item = here.archive.item(ix);
     let whole = item.whole.map_or(item, |ix| here.archive.item(ix));
     let text_lang = shown::lang(here, item);
-    let updated = item.texts.get(text_lang).as_ref().and_then(|text| text.updated());
+    let updated = item.texts.get(text_lang).as_ref().and_then(Text::updated);
     let publisher = Bilingual::from_fn(|lang| {
         whole
             .texts

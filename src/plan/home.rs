@@ -99,7 +99,7 @@ fn newest_sessions(here: &Here<'_>) -> Vec<view::SessionRow> {
     let sessions = &here.archive.sessions;
     let mut ended: Vec<(date::Date, SessionIx, &Session)> = (0..)
         .map(SessionIx)
-        .zip(sessions)
+        .zip(sessions.iter())
         .filter_map(|(ix, session)| {
             let date =
                 session.date.filter(|date| date.last_day() <= here.archive.today)?;

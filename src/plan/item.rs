@@ -188,7 +188,7 @@ pub(super) fn body(here: &Here<'_>, ix: ItemIx) -> view::Body {
             .collect(),
         previous_part: place.previous,
         next_part: place.next,
-        updated: text.and_then(|text| text.updated()).map(|date| here.date(date)),
+        updated: text.and_then(Text::updated).map(|date| here.date(date)),
         authors: authors(here, item),
         credit: words(&|text| text.words.credit.clone()),
         rights: words(&|text| text.words.rights.clone()),

@@ -7,11 +7,12 @@
 mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::arrange;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Asset, Authority, Document, Register, Site};
 use crate::render::Theme;
 use crate::source::{self, FileRole, Found, SITE, Stamp};
@@ -64,10 +65,14 @@ impl Told {
         self.files.values().flat_map(|of_file| of_file.iter()).chain(whole)
     }
 
-    /// Whether a file cannot be read as it is.
-    pub fn is_broken(&self, path: &str) -> bool {
-        let of_file = self.files.get(path).into_iter().flat_map(|told| told.iter());
-        of_file.into_iter().any(|told| told.severity == Severity::Error)
+    /// What is said of a file alone.
+    pub fn of(&self, path: &str) -> impl Iterator<Item = &Diagnostic> {
+        self.files.get(path).into_iter().flat_map(|told| told.iter())
+    }
+
+    /// What is said of the theme.
+    pub fn of_theme(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.theme.iter()
     }
 }
 
@@ -131,10 +136,13 @@ impl Workspace {
                 looked.value.into_iter().map(|Found { path, stamp }| (path, stamp)),
             );
         }
+        let gone: Vec<_> = paths
+            .iter()
+            .flat_map(|at| self.below(at.as_ref()))
+            .filter(|path| !found.contains_key(*path))
+            .cloned()
+            .collect();
         let is_below = |path: &str| paths.iter().any(|at| is_at(path, at.as_ref()));
-        let known = || self.files.keys().filter(|path| is_below(path));
-        let gone: Vec<_> =
-            known().filter(|path| !found.contains_key(*path)).cloned().collect();
         let places = Arc::make_mut(&mut self.told.places);
         places.retain(|told| {
             !told.place.as_ref().is_some_and(|place| is_below(&place.path))
@@ -147,8 +155,17 @@ impl Workspace {
         });
         changes.paths = gone.iter().chain(found.keys()).cloned().collect();
         let again = self.take(found, &gone, &mut changes);
-        self.read_documents(again, &mut changes);
+        self.read_documents(&again, &mut changes);
         changes
+    }
+
+    /// The known files at a path and below it.
+    fn below(&self, at: &str) -> impl Iterator<Item = &Arc<str>> {
+        let start = format!("{at}/");
+        let from = (Bound::Included(start.as_str()), Bound::Unbounded);
+        let below = self.files.range::<str, _>(from).map(|(path, _)| path);
+        let itself = self.files.get_key_value(at).map(|(path, _)| path);
+        itself.into_iter().chain(below.take_while(move |path| path.starts_with(&start)))
     }
 
     /// How a file stood when it was last looked at.
@@ -251,10 +268,10 @@ impl Workspace {
                     read.registers.push((Arc::clone(&path), register));
                 }
                 Ok(FileRole::Asset) => {
-                    read.assets.push(Found { path: Arc::clone(&path), stamp })
+                    read.assets.push(Found { path: Arc::clone(&path), stamp });
                 }
                 Ok(FileRole::Static) => {
-                    read.statics.push(Found { path: Arc::clone(&path), stamp })
+                    read.statics.push(Found { path: Arc::clone(&path), stamp });
                 }
                 Ok(FileRole::Other) => {}
                 Err(complaint) => self.tell(&path, vec![*complaint]),

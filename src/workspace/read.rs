@@ -16,6 +16,9 @@ use crate::parse;
 use crate::source::{self, Found, SITE};
 use crate::workspace::{Changes, Says, Workspace};
 
+/// What a document says, if it can be read at all.
+type Parsed = Checked<Option<Arc<Document>>>;
+
 /// What is to be read, but for documents.
 #[derive(Default)]
 pub(super) struct Batch {
@@ -76,9 +79,9 @@ impl Workspace {
                 file.says = Says::Register(*register, entries);
             }
         }
-        let lists: [(&[Found], fn(_) -> Says); 2] =
-            [(&batch.assets, Says::Asset), (&batch.statics, Says::Static)];
-        for (found, says) in lists {
+        for (found, says) in
+            [(&batch.assets, Says::Asset as fn(_) -> _), (&batch.statics, Says::Static)]
+        {
             let root = &self.root;
             let read: Vec<_> =
                 found.par_iter().map(|found| source::asset(root, found)).collect();
@@ -95,11 +98,11 @@ impl Workspace {
     /// Reads documents.
     pub(super) fn read_documents(
         &mut self,
-        paths: BTreeSet<Arc<str>>,
+        paths: &BTreeSet<Arc<str>>,
         changes: &mut Changes,
     ) {
         let Some(site) = self.site.clone() else { return };
-        let named = self.names(&paths, site.default_lang);
+        let named = self.names(paths, site.default_lang);
         let mut of_names: BTreeMap<Arc<str>, Vec<Diagnostic>> = BTreeMap::new();
         for told in named.diagnostics {
             if let Some(place) = &told.place {
@@ -107,7 +110,7 @@ impl Workspace {
             }
         }
         let root = &self.root;
-        let read: Vec<(Arc<str>, Checked<Option<Arc<Document>>>)> = named
+        let read: Vec<(Arc<str>, Parsed)> = named
             .value
             .into_par_iter()
             .map(|name| {
@@ -131,12 +134,7 @@ impl Workspace {
     }
 
     /// Keeps what a document says now.
-    fn keep(
-        &mut self,
-        path: &Arc<str>,
-        read: Checked<Option<Arc<Document>>>,
-        changes: &mut Changes,
-    ) {
+    fn keep(&mut self, path: &Arc<str>, read: Parsed, changes: &mut Changes) {
         let is_broken = any_error(&read.diagnostics);
         self.tell(path, read.diagnostics);
         let Some(file) = self.files.get_mut(path) else { return };

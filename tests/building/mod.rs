@@ -39,15 +39,19 @@ pub(crate) fn some_of_site(
     let routes: Vec<_> =
         ready.plan.routes().filter(|route| wanted(route.path.as_str())).collect();
     let copies = Copies::unkept(root);
-    let files = routes.par_iter().map(|route| {
-        let bytes = match pipeline::bytes(root, &ready, &copies, route).unwrap() {
-            Bytes::Made(bytes) => bytes,
-            Bytes::OfFile(path) => std::fs::read(root.join(&*path)).unwrap(),
-            Bytes::Nothing => return None,
+    let files = routes.par_iter().filter_map(|route| {
+        let bytes = match pipeline::bytes(root, &ready, &copies, route) {
+            Ok(Bytes::Made(bytes)) => bytes,
+            Ok(Bytes::OfFile(path)) => std::fs::read(root.join(&*path)).unwrap(),
+            Ok(Bytes::Nothing) => return None,
+            Err(told) => return Some(Err(*told)),
         };
-        Some((route.path.to_string(), bytes))
+        Some(Ok((route.path.to_string(), bytes)))
     });
-    (diagnostics, Some(files.flatten().collect()))
+    match files.collect() {
+        Ok(files) => (diagnostics, Some(files)),
+        Err(told) => (vec![told], None),
+    }
 }
 
 /// An archive as far as it can be planned, even where it has errors.

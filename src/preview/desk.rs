@@ -1,0 +1,251 @@
+//! What is on the disk, and the site that is made of it.
+//!
+//! In: word of what may have changed. Out: the site as it is now. Where nothing but words has
+//! changed, the site of before is shown in other words, and what is said between files waits until
+//! nothing changes for a while.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::arrange;
+use crate::diagnostic::{Checked, Diagnostic, sort};
+use crate::lang::Lang;
+use crate::model::{Archive, Document, State};
+use crate::pipeline::{self, Ready, Request};
+use crate::preview::pages;
+use crate::serve::{Mark, Report, What};
+use crate::source::Stamp;
+use crate::workspace::{Changes, Sources, Told, Workspace};
+
+/// The files of an archive, and its site.
+pub(super) struct Desk {
+    root: PathBuf,
+    request: Request,
+    workspace: Workspace,
+    ready: Option<Ready>,
+    /// What was said between files when they were arranged last, not yet judged.
+    between: Arc<Vec<Diagnostic>>,
+    /// When words changed that were not arranged since.
+    unsettled: Option<Instant>,
+    number: u64,
+    report: Option<Arc<Report>>,
+}
+
+/// What came of a look.
+pub(super) enum Turn {
+    /// All is as it was.
+    Nothing,
+    /// The site is another now.
+    Shown {
+        /// What differs.
+        what: What,
+        /// Whether a file that is published as it is may have changed.
+        assets: bool,
+    },
+}
+
+impl Desk {
+    /// Reads an archive.
+    pub(super) fn open(root: &Path, request: Request) -> Self {
+        Self {
+            root: root.to_path_buf(),
+            workspace: Workspace::open(root, request.base_url.clone()),
+            request,
+            ready: None,
+            between: Arc::default(),
+            unsettled: None,
+            number: 0,
+            report: None,
+        }
+    }
+
+    /// Arranges and plans all that is on the desk.
+    pub(super) fn arrange(&mut self) {
+        if let Some(sources) = self.workspace.sources() {
+            let settled = pipeline::settle(&self.root, sources, &self.request);
+            self.take(settled);
+        }
+    }
+
+    /// Takes a site that was made of what is on the desk. Tells whether other things are said of it.
+    pub(super) fn take(
+        &mut self,
+        Checked { value, diagnostics }: Checked<Ready>,
+    ) -> bool {
+        self.unsettled = None;
+        self.ready = Some(value);
+        let differs = *self.between != diagnostics;
+        if differs {
+            self.between = Arc::new(diagnostics);
+            self.report = None;
+            self.number += 1;
+        }
+        differs
+    }
+
+    /// Looks at some paths, and makes the site anew if anything has changed there.
+    pub(super) fn look<P: AsRef<str>>(&mut self, paths: &[P]) -> Turn {
+        let changes = self.workspace.look(paths);
+        if changes.is_empty() {
+            return Turn::Nothing;
+        }
+        self.number += 1;
+        self.report = None;
+        if let Some(ready) = self.reworded(&changes) {
+            self.ready = Some(ready);
+            self.unsettled = Some(Instant::now());
+        } else {
+            let number = self.number;
+            self.arrange();
+            self.number = number;
+        }
+        Turn::Shown { what: what(&changes, self.workspace.told()), assets: changes.more }
+    }
+
+    /// The site in other words, if nothing but words has changed.
+    fn reworded(&self, changes: &Changes) -> Option<Ready> {
+        let before = self.ready.as_ref().filter(|_| !changes.more)?;
+        let is_record = |change: &arrange::Change| change.after.record.is_some();
+        let is_renamed = changes.registers || changes.documents.iter().any(is_record);
+        let documents = if is_renamed { self.workspace.documents() } else { Vec::new() };
+        let named =
+            is_renamed.then(|| (self.workspace.registers(), documents.as_slice()));
+        let archive = before.plan.archive();
+        let archive = arrange::reworded(archive, &changes.documents, named)?;
+        let theme = Arc::clone(self.workspace.theme()?);
+        if changes.theme && !theme.files().keys().eq(before.theme.files().keys()) {
+            return None;
+        }
+        let plan = before.plan.reworded(archive, Arc::clone(theme.messages()));
+        Some(Ready { plan, theme })
+    }
+
+    /// Since when words are waiting to be arranged; nothing where none are.
+    pub(super) fn unsettled(&self) -> Option<Instant> {
+        self.unsettled
+    }
+
+    /// All that an archive is made of; nothing without settings.
+    pub(super) fn sources(&self) -> Option<Sources> {
+        self.workspace.sources()
+    }
+
+    pub(super) fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// The number of the present state, which grows with every change.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
+    pub(super) fn ready(&self) -> Option<&Ready> {
+        self.ready.as_ref()
+    }
+
+    pub(super) fn told(&self) -> &Told {
+        self.workspace.told()
+    }
+
+    pub(super) fn between(&self) -> &Arc<Vec<Diagnostic>> {
+        &self.between
+    }
+
+    pub(super) fn stamp(&self, file: &str) -> Option<Stamp> {
+        self.workspace.stamp(file)
+    }
+
+    /// All that is to be said of the present state.
+    pub(super) fn report(&mut self) -> Arc<Report> {
+        if let Some(report) = &self.report {
+            return Arc::clone(report);
+        }
+        let told = self.workspace.told().all().chain(self.between.iter());
+        let mut complaints: Vec<Diagnostic> = told.cloned().collect();
+        sort(&mut complaints);
+        let mut report = Report { state: self.number, ..Report::default() };
+        if let Some(ready) = &self.ready {
+            let archive = ready.plan.archive();
+            complaints = archive.site.levels.judge(complaints);
+            let files = complaints.iter().filter_map(|told| told.place.as_ref());
+            let files: BTreeSet<Arc<str>> =
+                files.map(|place| Arc::clone(&place.path)).collect();
+            report.pages = pages::addresses(archive, &files);
+            report.marks = self.marks(archive);
+        }
+        report.complaints = complaints;
+        let report = Arc::new(report);
+        self.report = Some(Arc::clone(&report));
+        report
+    }
+
+    /// The pages that readers do not get as they are seen here.
+    fn marks(&self, archive: &Archive) -> BTreeMap<String, Mark> {
+        let today = archive.today;
+        let mark = |document: &Arc<Document>| {
+            let date = document.facts.publish_date.as_ref().map(|date| date.value);
+            let is_to_come = date.is_some_and(|date| date.first_day() > today);
+            let mark = match (document.words.draft, is_to_come) {
+                (true, _) => Mark::Draft,
+                (false, true) => Mark::Scheduled,
+                (false, false) => return None,
+            };
+            Some((Arc::clone(&document.name.path), mark))
+        };
+        let of_files: BTreeMap<Arc<str>, Mark> =
+            self.workspace.documents().iter().filter_map(mark).collect();
+        let mut marks = BTreeMap::new();
+        for item in &archive.items {
+            let is_withdrawn = item.state != State::Current;
+            for lang in Lang::ALL {
+                let Some((_, text)) = item.text(lang) else { continue };
+                let of_file = of_files.get(&text.path).copied();
+                let twin = item.text(lang.other());
+                // When an item is published, one of its two documents says for both.
+                let of_twin = twin.and_then(|(_, twin)| of_files.get(&twin.path));
+                let of_twin = of_twin.copied().filter(|mark| *mark == Mark::Scheduled);
+                let withdrawn = is_withdrawn.then_some(Mark::Withdrawn);
+                if let Some(mark) = of_file.or(of_twin).or(withdrawn) {
+                    marks.insert(pages::of_item(item, lang), mark);
+                }
+            }
+        }
+        marks
+    }
+}
+
+/// What a change changed, as far as a browser is to know.
+fn what(changes: &Changes, told: &Told) -> What {
+    let styles: Option<Vec<String>> =
+        changes.paths.iter().map(|path| style(path)).collect();
+    let is_sound = told.of_theme().next().is_none();
+    match styles.filter(|_| is_sound) {
+        Some(styles) => What::Styles(styles),
+        None => What::Pages,
+    }
+}
+
+/// The address of a theme's style sheet, given its path from the archive's root.
+fn style(path: &str) -> Option<String> {
+    let (_, inside) = path.strip_prefix("themes/")?.split_once('/')?;
+    let is_style = Path::new(inside).extension().is_some_and(|ending| ending == "css");
+    (is_style && inside.starts_with("static/")).then(|| inside.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_style_sheet_is_below_static() {
+        let check = |path, expected: Option<&str>| {
+            assert_eq!(style(path).as_deref(), expected, "{path}");
+        };
+        check("themes/default/static/style.css", Some("static/style.css"));
+        check("themes/mine/static/a/b.css", Some("static/a/b.css"));
+        check("themes/default/templates/base.html", None);
+        check("content/static/style.css", None);
+    }
+}
