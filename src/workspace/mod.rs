@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::arrange;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, any_error};
 use crate::model::{Asset, Authority, Document, Register, Site};
 use crate::render::Theme;
 use crate::source::{self, FileRole, Found, SITE, Stamp};
@@ -148,7 +148,8 @@ impl Workspace {
             !told.place.as_ref().is_some_and(|place| is_below(&place.path))
         });
         places.extend(told);
-        let is_named = |path: &str| paths.iter().any(|at| at.as_ref() == path);
+        let named: BTreeSet<&str> = paths.iter().map(AsRef::as_ref).collect();
+        let is_named = |path: &str| named.contains(path);
         found.retain(|path, stamp| {
             let known = self.files.get(path);
             is_named(path) || known.is_none_or(|known| known.stamp != *stamp)
@@ -328,8 +329,11 @@ impl Workspace {
     fn read_theme(&mut self) {
         let Some(site) = &self.site else { return };
         let loaded = themes::load(&self.root, site);
+        let is_broken = any_error(&loaded.diagnostics);
         self.told.theme = Arc::new(loaded.diagnostics);
-        self.theme = Some(Arc::new(loaded.value));
+        if self.theme.is_none() || !is_broken {
+            self.theme = Some(Arc::new(loaded.value));
+        }
     }
 
     /// Notes what is to be said of a file, in the place of what was said of it.
