@@ -6,6 +6,7 @@
 
 mod desk;
 mod good;
+mod heard;
 mod media;
 mod pages;
 mod watch;
@@ -165,6 +166,11 @@ impl Preview {
         self.news.send_replace(News { state: desk.number(), what });
     }
 
+    /// Whether there was a file at a path when it was last looked at.
+    fn has(&self, path: &str) -> bool {
+        held(&self.desk).stamp(path).is_some()
+    }
+
     fn state(&self) -> Arc<State> {
         Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
     }
@@ -269,13 +275,14 @@ impl Preview {
     }
 
     /// What stands at an address where the present state has no page: perhaps there was one, of a
-    /// file that is broken now.
+    /// file that is broken now, or under settings that are.
     fn missing(&self, state: &State, ready: &Ready, path: &str) -> Answer {
         let Some((page, files)) = held(&self.good).page_and_files(path) else {
             return self.not_found(state, ready);
         };
-        let complaints = state.errors(&files);
-        if files.iter().any(|file| state.is_broken(file)) {
+        let of_settings = [Arc::from(source::SITE)];
+        if files.iter().chain(&of_settings).any(|file| state.is_broken(file)) {
+            let complaints = state.errors(&files);
             return Answer::Broken { last: Some(page), complaints };
         }
         self.not_found(state, ready)
@@ -320,7 +327,8 @@ impl Site for Preview {
             }
             let answer = self.page(&state, ready, &route, &files);
             // What has changed meanwhile may be half of one state and half of another.
-            if self.refresh(&files) && left > 0 {
+            let is_new = self.refresh(&files) || self.state().number != state.number;
+            if is_new && left > 0 {
                 continue;
             }
             return answered(answer);

@@ -4,21 +4,25 @@
 //! In: a preview. Out: its looks at what has changed, each once a save is whole. Editors save by
 //! renaming, in two steps, or hundreds of files at once.
 
-use std::path::{Component, Path};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::EventKind;
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{
+    Event, RecommendedWatcher, RecursiveMode, Watcher as _, WatcherKind,
+    recommended_watcher,
+};
 
 use crate::preview::Preview;
+use crate::preview::heard::Heard;
 use crate::workspace::FOLDERS;
 
 /// How long nothing comes before a save is taken to be whole.
 const QUIET: Duration = Duration::from_millis(6);
-/// How long an empty file may become what it is saved as.
+/// How long an empty file may become what it is saved as, and a file that is gone come back.
 const FILLING: Duration = Duration::from_millis(120);
 /// How long changes are gathered at most.
 const LONGEST: Duration = Duration::from_millis(400);
@@ -32,7 +36,7 @@ const SETTLING: Duration = Duration::from_millis(100);
 pub enum Watching {
     /// It does.
     Told,
-    /// It does not; everything is looked at once a second.
+    /// It does not, or not of all folders; everything is looked at once a second.
     Polling,
 }
 
@@ -47,143 +51,151 @@ pub fn watch(preview: &Arc<Preview>) -> Watching {
         }
     });
     let (sender, told) = mpsc::channel();
-    let watcher = notify::recommended_watcher(move |event| {
-        // Nobody listens any more when the preview is gone.
-        let _ = sender.send(event);
+    let watcher = recommended_watcher(move |event: notify::Result<Event>| {
+        // Our own reading is told as well, and means nothing.
+        let is_reading =
+            event.as_ref().is_ok_and(|told| matches!(told.kind, EventKind::Access(_)));
+        if !is_reading {
+            // Nobody listens any more when the preview is gone.
+            let _ = sender.send(event);
+        }
     });
+    let mut ear =
+        Ear { root: whole(&preview.root), watcher: watcher.ok(), is_whole: false };
+    ear.listen();
+    let watching = if ear.is_whole { Watching::Told } else { Watching::Polling };
     let weak = Arc::downgrade(preview);
-    match watcher
-        .and_then(|mut watcher| begin(&mut watcher, &preview.root).map(|()| watcher))
-    {
-        Ok(watcher) => {
-            thread::spawn(move || follow(&weak, watcher, &told));
-            Watching::Told
-        }
-        Err(_) => {
-            thread::spawn(move || poll(&weak));
-            Watching::Polling
-        }
-    }
+    thread::spawn(move || follow(&weak, ear, &told));
+    watching
 }
 
-fn begin(watcher: &mut RecommendedWatcher, root: &Path) -> notify::Result<()> {
-    watcher.watch(root, RecursiveMode::NonRecursive)?;
-    for folder in FOLDERS {
-        let folder = root.join(folder);
-        if folder.is_dir() {
-            watcher.watch(&folder, RecursiveMode::Recursive)?;
-        }
-    }
-    Ok(())
+/// The path of a folder as the system names it when it tells of what lies in it.
+fn whole(root: &Path) -> PathBuf {
+    root.canonicalize()
+        .or_else(|_| std::path::absolute(root))
+        .unwrap_or_else(|_| root.to_path_buf())
 }
 
-fn poll(preview: &Weak<Preview>) {
-    while let Some(preview) = preview.upgrade() {
-        preview.look(&FOLDERS);
-        drop(preview);
-        thread::sleep(POLL);
-    }
-}
-
-fn follow(
-    preview: &Weak<Preview>,
-    mut watcher: RecommendedWatcher,
-    told: &Receiver<notify::Result<Event>>,
-) {
-    while let Ok(first) = told.recv() {
-        let Some(preview) = preview.upgrade() else { return };
-        let mut heard = Heard::default();
-        heard.take(&preview.root, first);
-        if heard.is_empty() {
-            continue;
-        }
-        preview.expect();
-        gather(&preview, &mut heard, told);
-        if heard.folders {
-            // A folder that was made anew is another one, of which nothing is told yet.
-            for folder in FOLDERS {
-                let _ = watcher.unwatch(&preview.root.join(folder));
-            }
-            let _ = begin(&mut watcher, &preview.root);
-        }
-        if heard.everything {
-            preview.look(&FOLDERS);
+/// Looks at what was told of; and at everything, as long as not all is told.
+fn follow(preview: &Weak<Preview>, mut ear: Ear, told: &Receiver<notify::Result<Event>>) {
+    // What has changed between the reading and the listening was told to nobody.
+    let mut is_behind = true;
+    let mut looked = Instant::now();
+    loop {
+        let first = if is_behind {
+            told.recv_timeout(POLL.saturating_sub(looked.elapsed()))
         } else {
-            preview.look(&heard.paths);
+            told.recv().map_err(RecvTimeoutError::from)
+        };
+        let Some(preview) = preview.upgrade() else { return };
+        match first {
+            Ok(first) => {
+                let mut heard = Heard::default();
+                heard.take(&ear.root, first);
+                if !heard.is_empty() {
+                    preview.expect();
+                    gather(&preview, &ear.root, &mut heard, told);
+                    ear.reach(&heard);
+                    look(&preview, heard);
+                    preview.arrive();
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            // There is no watcher at all.
+            Err(RecvTimeoutError::Disconnected) => thread::sleep(POLL),
         }
-        preview.arrive();
+        is_behind |= !ear.is_whole;
+        if is_behind && looked.elapsed() >= POLL {
+            if !ear.is_whole {
+                ear.listen();
+            }
+            is_behind = !ear.is_whole;
+            preview.look(&FOLDERS);
+            looked = Instant::now();
+        }
+    }
+}
+
+fn look(preview: &Preview, heard: Heard) {
+    if heard.everything {
+        preview.look(&FOLDERS);
+    } else {
+        let paths: Vec<String> = heard.paths.into_iter().collect();
+        preview.look(&paths);
     }
 }
 
 /// Gathers what belongs to the same save.
-fn gather(preview: &Preview, heard: &mut Heard, told: &Receiver<notify::Result<Event>>) {
+fn gather(
+    preview: &Preview,
+    root: &Path,
+    heard: &mut Heard,
+    told: &Receiver<notify::Result<Event>>,
+) {
     let begun = Instant::now();
+    let is_on_its_way = |path: &String| match std::fs::symlink_metadata(root.join(path)) {
+        Ok(metadata) => metadata.is_file() && metadata.len() == 0,
+        Err(_) => preview.has(path),
+    };
     while begun.elapsed() < LONGEST {
-        let is_empty = |path: &String| {
-            let metadata = std::fs::symlink_metadata(preview.root.join(path));
-            metadata.is_ok_and(|metadata| metadata.is_file() && metadata.len() == 0)
-        };
-        let is_filling = begun.elapsed() < FILLING && heard.paths.iter().any(is_empty);
         match told.recv_timeout(QUIET) {
-            Ok(event) => heard.take(&preview.root, event),
-            Err(RecvTimeoutError::Timeout) if is_filling => {}
+            Ok(event) => heard.take(root, event),
+            Err(RecvTimeoutError::Timeout)
+                if begun.elapsed() < FILLING && heard.paths.iter().any(is_on_its_way) => {
+            }
             Err(_) => return,
         }
     }
 }
 
-/// What was heard of since the last look.
-#[derive(Default)]
-struct Heard {
-    /// Paths from the root.
-    paths: Vec<String>,
-    /// Whether a folder of which the site is made has come or gone.
-    folders: bool,
-    /// Whether more has changed than we were told of.
-    everything: bool,
+/// What the system is asked to tell.
+struct Ear {
+    /// The archive's root, as the system names it.
+    root: PathBuf,
+    watcher: Option<RecommendedWatcher>,
+    /// Whether it tells of all folders that there are.
+    is_whole: bool,
 }
 
-impl Heard {
-    fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.everything
-    }
-
-    fn take(&mut self, root: &Path, event: notify::Result<Event>) {
-        let Ok(event) = event else {
-            self.everything = true;
-            return;
-        };
-        self.everything |= event.need_rescan();
-        if matches!(event.kind, EventKind::Access(_)) {
-            return;
-        }
-        for path in &event.paths {
-            let Some(inside) = path.strip_prefix(root).ok().and_then(slashed) else {
-                continue;
-            };
-            let folder = inside.split('/').next().unwrap_or("");
-            if !FOLDERS.contains(&folder) {
-                continue;
-            }
-            self.folders |= folder == inside;
-            if !self.paths.contains(&inside) {
-                self.paths.push(inside);
+impl Ear {
+    /// Asks for word of all folders of which a site is made, anew where it was asked for before: a
+    /// folder that was made anew is another one.
+    fn listen(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let _ = watcher.unwatch(&self.root);
+        self.is_whole = watcher.watch(&self.root, RecursiveMode::NonRecursive).is_ok();
+        for folder in FOLDERS {
+            let folder = self.root.join(folder);
+            let _ = watcher.unwatch(&folder);
+            if folder.is_dir() {
+                self.is_whole &= watcher.watch(&folder, RecursiveMode::Recursive).is_ok();
             }
         }
     }
-}
 
-/// A path from the root with `/` between its parts; nothing for one that is hidden, or that no
-/// file of an archive can have.
-fn slashed(path: &Path) -> Option<String> {
-    let parts: Option<Vec<&str>> = path
-        .components()
-        .map(|part| match part {
-            Component::Normal(name) => {
-                name.to_str().filter(|name| !name.starts_with('.'))
+    /// Sees to it that new folders are watched before they are looked at: of what is written there
+    /// later, we are told.
+    fn reach(&mut self, heard: &Heard) {
+        self.is_whole &= !heard.lost;
+        if heard.folders {
+            self.listen();
+            return;
+        }
+        // Inotify watches each folder by itself, and finds new ones some time after it told of them.
+        if RecommendedWatcher::kind() != WatcherKind::Inotify {
+            return;
+        }
+        let Some(watcher) = &mut self.watcher else { return };
+        let mut above: Option<&str> = None;
+        for path in &heard.paths {
+            let is_inside =
+                above.and_then(|above| path.strip_prefix(above)?.strip_prefix('/'));
+            let folder = self.root.join(path);
+            if is_inside.is_none() && folder.is_dir() {
+                above = Some(path);
+                let is_watched = watcher.watch(&folder, RecursiveMode::Recursive).is_ok();
+                self.is_whole &= is_watched || !folder.is_dir();
             }
-            _ => None,
-        })
-        .collect();
-    parts.map(|parts| parts.join("/"))
+        }
+    }
 }
