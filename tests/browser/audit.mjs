@@ -2,13 +2,12 @@
 // In: folders, and the browser. Out: exit 1 and a line for each fault; pictures and prints to look at.
 import { mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import axe from "axe-core";
 import { chromium } from "playwright-core";
 import { chosen, host, listen } from "./site.mjs";
+import { violations } from "./violations.mjs";
 
 const [executablePath, ...folders] = process.argv.slice(2);
 const ARTEFACTS = new URL("artefacts/", import.meta.url).pathname;
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WORKERS = 2;
 const TALLEST = 5000;
 // How a page is looked at: 640 px are 1280 at a zoom of 200%. Axe judges where `axe` says so.
@@ -54,18 +53,6 @@ async function audit(context, site, root, page, isFirst) {
   }
   await tab.close();
   return faults.filter((fault) => !isMeant(fault));
-}
-
-async function violations(tab) {
-  if (!(await tab.evaluate(() => "axe" in window))) await tab.evaluate(axe.source);
-  const found = await tab.evaluate(
-    (values) => window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }),
-    RULES,
-  );
-  return found.violations.map(({ id, help, nodes }) => {
-    const first = nodes[0];
-    return `${id}: ${help}; ${nodes.length} times, first ${first.target.join(" ")} ${first.any[0]?.message ?? ""}`;
-  });
 }
 
 for (const folder of ["screens", "prints"]) mkdirSync(join(ARTEFACTS, folder), { recursive: true });

@@ -138,7 +138,7 @@
     const told = await (await fetched("state.json")).json();
     base = told.base;
     const { errors: wrong, warnings } = told.tally;
-    button.textContent = wrong + warnings;
+    button.textContent = wrong + warnings || "✓";
     button.title = told.words.open;
     button.ariaLabel = `${wrong + warnings} – ${told.words.tally} – ${told.words.open}`;
     button.dataset.gravest = wrong ? "error" : warnings ? "warning" : "none";
