@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod follow;
 mod init;
 mod report;
 mod serve;

@@ -87,6 +87,17 @@ fn plain(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
+/// A complaint in one line, with its place as other programs read it.
+pub(super) fn short(diagnostic: &Diagnostic) -> String {
+    let said = format!("{} {}", diagnostic.code.text(), plain(&diagnostic.message));
+    match &diagnostic.place {
+        Some(Place { path, line, column, .. }) => {
+            format!("{}:{line}:{column}: {said}", plain(path))
+        }
+        None => said,
+    }
+}
+
 /// How many errors, warnings and notes there are, in a line.
 pub(super) fn tally(diagnostics: &[Diagnostic]) -> String {
     let tally = samut::diagnostic::tally(diagnostics);

@@ -9,7 +9,7 @@ use samut::preview::{self, Preview, Watching};
 use samut::serve::{Door, Settings, Site, free_port_after, holder, interrupted};
 
 use crate::cli::args::{Args, Serve};
-use crate::cli::{FAULTY, Surroundings, Usage, now, report, root};
+use crate::cli::{FAULTY, Surroundings, Usage, follow, now, report, root};
 
 pub(super) fn run(
     args: &Args,
@@ -54,6 +54,7 @@ pub(super) fn run(
     if serve.open && open::that_detached(&url).is_err() {
         anstream::eprintln!("No browser could be opened: open {url} yourself.");
     }
+    follow::follow(Arc::clone(&preview));
     let settings = Settings { run: run_number(around), ..Settings::default() };
     door.serve(preview, settings, interrupted());
     Ok(0)
