@@ -31,10 +31,11 @@ pub(super) fn run(init: &Init) -> Result<u8, Usage> {
         anstream::eprintln!("  {}", init.folder.join(path).display());
     }
     anstream::eprintln!("Wrote {} files. Now:", written.len());
-    anstream::eprintln!("  samut build --root {folder}");
     anstream::eprintln!(
-        "and open {} in a browser.",
-        init.folder.join("public/index.html").display()
+        "  samut serve --open --root {folder}   to see the site while you write"
+    );
+    anstream::eprintln!(
+        "  samut build --root {folder}          to make it in its folder public"
     );
     Ok(0)
 }

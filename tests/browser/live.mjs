@@ -171,6 +171,7 @@ async function marks(listened) {
     await home.locator("a[href$='2026/not-yet/']").first().click();
     await home.locator(CHIP).waitFor();
     assert.equal(await home.locator(CHIP).innerText(), WORDS[lang].draft);
+    assert.equal(await home.locator("body > header .samut-live-beside").count(), 0, "the frame is marked");
     served.save(file, served.read(file).replace("draft = true\n", ""));
     await home.locator(CHIP).waitFor({ state: "hidden" });
     await home.close();
@@ -197,6 +198,16 @@ async function panel(listened) {
     const links = await list.locator("a").evaluateAll((links) => links.map((link) => link.href));
     assert.ok(links.includes(`${served.root}th/${ITEM}`), `the page is not among ${links}`);
     for (const link of links) assert.equal((await page.request.get(link)).status(), 200, link);
+    const lost = (text) => `${text}\n[nowhere](@/news/nowhere.th.md)\n`;
+    await served.changed(FILES.en, lost, async () => {
+      await list.getByText("E0501").waitFor();
+      assert.ok(await focusIsIn(page, PANEL), "the keyboard has lost the list that was filled anew");
+    });
+    // The list is open again once the page was loaded again.
+    await page.waitForFunction(
+      (panel) => document.querySelector(`${panel}[open] li`) && !document.querySelector(panel).innerText.includes("E0501"),
+      PANEL,
+    );
     await page.keyboard.press("Escape");
     await list.waitFor({ state: "detached" });
     await page.locator(COUNT).click();

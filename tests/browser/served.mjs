@@ -85,11 +85,11 @@ export class Served {
     const before = this.read(file);
     const after = change(before);
     if (after === before) throw new Error(`nothing of ${file} is changed`);
-    this.save(file, after);
+    this.replace(file, after);
     try {
       return await during();
     } finally {
-      this.save(file, before);
+      this.replace(file, before);
     }
   }
 }

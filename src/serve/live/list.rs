@@ -31,7 +31,7 @@ pub(super) fn overlay(complaints: &[Diagnostic], has_last: bool, lang: Lang) -> 
     let mut hasher = DefaultHasher::new();
     (has_last, &list).hash(&mut hasher);
     let digest = format!("{:016x}", hasher.finish());
-    let about = if has_last { words.last_good } else { words.no_page_yet };
+    let about = if has_last { words.meanwhile } else { words.no_page_yet };
     let html = format!(
         "<dialog class=\"samut-live samut-live-errors\" role=\"alertdialog\" lang=\"{lang}\" \
          aria-labelledby=\"samut-live:errors\" aria-describedby=\"samut-live:about\" \

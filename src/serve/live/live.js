@@ -107,7 +107,10 @@
     { "aria-labelledby": "samut-live:all" },
   );
   const fill = async () => {
-    panel.innerHTML = await (await fetched("panel.html")).text();
+    const html = await (await fetched("panel.html")).text();
+    const hadFocus = panel.contains(document.activeElement);
+    panel.innerHTML = html;
+    if (hadFocus) panel.querySelector("button")?.focus({ preventScroll: true });
   };
   const list = async () => {
     if (panel.open) return panel.close();
@@ -151,7 +154,9 @@
     chip.dataset.mark = own?.mark ?? "";
     for (const old of document.querySelectorAll(".samut-live-beside")) old.remove();
     for (const link of document.querySelectorAll("a[href]")) {
-      if (link.origin !== location.origin || link.closest(".samut-live")) continue;
+      // What stands on every page, such as the way to its other language, is no list of items.
+      const isFrame = link.closest(".samut-live, body > header, body > footer");
+      if (isFrame || link.origin !== location.origin) continue;
       const to = told.marks[named(link.pathname)];
       if (!to || (link.hash && named(link.pathname) === named(location.pathname))) continue;
       const mark = element("small", {
