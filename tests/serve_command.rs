@@ -1,12 +1,17 @@
 //! `samut serve` as it is typed: what it says, which port it takes, how it ends.
 
 #![allow(clippy::unwrap_used, reason = "a test program: what fails, fails the test")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "an archive is written in a scratch folder"
+)]
 
 mod scratch;
 
+use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStderr, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// The command for an archive of its own, which is never written.
@@ -20,6 +25,8 @@ fn samut(more: &[&str]) -> Command {
 /// A server that ends with its test.
 struct Running {
     child: Child,
+    /// What it says from then on.
+    lines: BufReader<ChildStderr>,
     /// What it said before it was ready.
     said: String,
     /// The address without `http://` and the last slash.
@@ -28,7 +35,11 @@ struct Running {
 
 impl Running {
     fn begin(more: &[&str]) -> Self {
-        let mut child = samut(more).spawn().unwrap();
+        Self::of(samut(more))
+    }
+
+    fn of(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap());
         let mut said = String::new();
         let host = loop {
@@ -44,7 +55,18 @@ impl Running {
                 break format!("127.0.0.1:{port}");
             }
         };
-        Self { child, said, host }
+        Self { child, lines, said, host }
+    }
+
+    /// The next line that tells of faults.
+    fn tells(&mut self) -> String {
+        loop {
+            let mut line = String::new();
+            assert!(self.lines.read_line(&mut line).unwrap() > 0, "it has ended");
+            if !line.starts_with("A page reloads") {
+                return line;
+            }
+        }
     }
 
     fn get(&self, target: &str) -> String {
@@ -85,6 +107,27 @@ fn pages_of_the_archive_are_served() {
     assert!(running.get("/th/nothing/").starts_with("HTTP/1.1 404"));
     assert!(running.get("/content/site.toml").starts_with("HTTP/1.1 404"));
     assert!(running.get("/.samut-live/panel.html").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn the_terminal_says_what_becomes_wrong_and_that_it_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("archive");
+    let mut init = Command::new(env!("CARGO_BIN_EXE_samut"));
+    assert!(init.arg("init").arg(&root).output().unwrap().status.success());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_samut"));
+    command.args(["serve", "--port", "0", "--root"]).arg(&root);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut running = Running::of(command);
+    running.get("/th/");
+    let file = root.join("content/news/somtc-17.th.md");
+    let before = fs::read_to_string(&file).unwrap();
+    fs::write(&file, before.replacen("title", "titel", 1)).unwrap();
+    let said = running.tells();
+    assert!(said.contains("error") && said.contains(". New: "), "{said}");
+    assert!(said.contains("content/news/somtc-17.th.md:2:1: E0"), "{said}");
+    fs::write(&file, before).unwrap();
+    assert_eq!(running.tells(), "No faults found\n");
 }
 
 #[test]
