@@ -12,7 +12,7 @@ use std::time::Instant;
 use crate::arrange;
 use crate::diagnostic::{Checked, Diagnostic, sort};
 use crate::lang::Lang;
-use crate::model::{Archive, Document, State};
+use crate::model::{Archive, Document, Role, State};
 use crate::pipeline::{self, Ready, Request};
 use crate::preview::pages;
 use crate::serve::{Mark, Report, What};
@@ -107,8 +107,7 @@ impl Desk {
     /// The site in other words, if nothing but words has changed.
     fn reworded(&self, changes: &Changes) -> Option<Ready> {
         let before = self.ready.as_ref().filter(|_| !changes.more)?;
-        let is_record = |change: &arrange::Change| change.after.record.is_some();
-        let is_renamed = changes.registers || changes.documents.iter().any(is_record);
+        let is_renamed = changes.registers || changes.documents.iter().any(may_rename);
         let documents = if is_renamed { self.workspace.documents() } else { Vec::new() };
         let named =
             is_renamed.then(|| (self.workspace.registers(), documents.as_slice()));
@@ -214,6 +213,13 @@ impl Desk {
         }
         marks
     }
+}
+
+/// Whether a document may have given a mechanism another name. A record has its names from the titles
+/// of its profile too, and may stand in the twin of the one that has changed.
+fn may_rename(arrange::Change { before, after }: &arrange::Change) -> bool {
+    let is_retitled = before.words.title != after.words.title;
+    after.record.is_some() || after.name.role == Role::Profile && is_retitled
 }
 
 /// What a change changed, as far as a browser is to know.

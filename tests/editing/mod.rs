@@ -63,6 +63,14 @@ pub(crate) const ARCHIVE: &[(&str, &str)] = &[
         "+++\ntitle = \"ภาคผนวก\"\n+++\nภาคผนวกของรายงาน\n",
     ),
     ("content/reports/2017/somtc-17/notes.txt", "notes\n"),
+    (
+        "content/mechanisms/acsc.en.md",
+        "+++\ntitle = \"Committee\"\nacronym = \"ACSC\"\npillar = \"apsc\"\n+++\nIts record stands here.\n",
+    ),
+    (
+        "content/mechanisms/acsc.th.md",
+        "+++\ntitle = \"คณะกรรมการ\"\n+++\nชื่อไทยมาจากไฟล์นี้\n",
+    ),
     ("content/static/robots.txt", "User-agent: *\n"),
 ];
 
@@ -71,6 +79,8 @@ pub(crate) const ARCHIVE: &[(&str, &str)] = &[
 pub(crate) enum Turn {
     /// Words at the end of a document.
     Append(usize, usize),
+    /// Other words, or none, in the place of all.
+    Body(usize, usize),
     /// Another title.
     Title(usize, usize),
     /// Another day.
@@ -98,6 +108,9 @@ const WORDS: &[&str] = &[
     "\n[ข้างนอก](https://asean.org/) [ที่นี่](#หัวข้อ)\n",
     "\n[ไม่มี](nothing.th.md)\n",
     "\n[แฟ้ม](@/reports/2017/somtc-17/notes.txt)\n",
+    "\nACSC และ คณะกรรมการ\n",
+    "\n![ภาพ](p.gif)\n",
+    "",
 ];
 const TITLES: &[&str] =
     &["ก่อน", "การประชุม AMMTC ครั้งที่ ๑๑", "zzz", "A \\\"quoted\\\" <title>"];
@@ -110,7 +123,24 @@ const LINES: &[&str] = &[
     "expiry_date = 2018-01-01",
     "translation_key = \"pair\"",
     "[[mentions]]\nmechanism = \"ammtc\"\nsession = 11",
+    "aliases = [\"/old/one/\"]",
+    "weight = 3",
+    "kind = \"document\"",
+    "template = \"page\"",
+    "updated = 2018-02-02",
+    "mechanisms = [\"acsc\", \"somtc\"]",
+    "extra = { note = \"ก\" }",
+    "[[images]]\nfile = \"p.gif\"\nalt = \"ภาพ\"",
 ];
+/// Pictures of one point, and of three by two.
+const SMALL: &str = "GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+const LARGER: &str =
+    "GIF89a\x03\0\x02\0\0\0\0,\0\0\0\0\x03\0\x02\0\0\x02\x03D\x34\x05\0;";
+/// An item at the address of another.
+const CLASH: (&str, &str) = (
+    "content/news/2017/clash.th.md",
+    "+++\ntitle = \"ซ้ำ\"\ndate = 2017-05-02\nslug = \"two\"\n+++\nซ้ำ\n",
+);
 const NEW: &[(&str, &str)] = &[
     (
         "content/news/2018/three.th.md",
@@ -126,6 +156,23 @@ const NEW: &[(&str, &str)] = &[
         "[[topics]]\nslug = \"x\"\nname = { th = \"ก\", en = \"X\" }\n",
     ),
     ("content/reports/2017/somtc-17/more.pdf", "%PDF-1.4\n"),
+    ("content/mechanisms/ammtc.th.md", "+++\n+++\nชื่อมาจากทะเบียน\n"),
+    ("content/mechanisms/ammtc.en.md", "+++\ndescription = \"Lent\"\n+++\nLent\n"),
+    (
+        "content/mechanisms/acsc.en.md",
+        "+++\nacronym = \"ACS\"\npillar = \"apsc\"\nname = { th = \"กรรมการ\", en = \"A committee\" }\n+++\nNamed\n",
+    ),
+    ("content/news/2017/p.gif", SMALL),
+    ("content/news/2017/p.gif", LARGER),
+    (
+        "content/reports/2017/somtc-17/annex.en.md",
+        "+++\ntitle = \"Annex\"\nweight = 2\n+++\nAnnex\n",
+    ),
+    (
+        "content/reports/2017/somtc-17/part-2.th.md",
+        "+++\ntitle = \"ตอนที่สอง\"\nweight = 1\n+++\nสอง\n",
+    ),
+    ("content/reports/_index.en.md", "+++\ntitle = \"Reports\"\n+++\nAll of them\n"),
     ("content/news/.hidden.th.md", "hidden\n"),
     ("content/news/2017/one.th.md~", "a leaving\n"),
 ];
@@ -156,6 +203,7 @@ pub(crate) fn turns() -> impl Strategy<Value = Vec<Turn>> {
     let n = 0..1000_usize;
     let turn = prop_oneof![
         4 => (n.clone(), n.clone()).prop_map(|(a, b)| Turn::Append(a, b)),
+        2 => (n.clone(), n.clone()).prop_map(|(a, b)| Turn::Body(a, b)),
         4 => (n.clone(), n.clone()).prop_map(|(a, b)| Turn::Title(a, b)),
         2 => (n.clone(), 1..28_u32).prop_map(|(a, b)| Turn::Date(a, b)),
         4 => (n.clone(), n.clone()).prop_map(|(a, b)| Turn::Line(a, b)),
@@ -177,8 +225,8 @@ pub(crate) fn turns() -> impl Strategy<Value = Vec<Turn>> {
 /// An archive that is edited.
 pub(crate) struct Editor {
     root: PathBuf,
-    /// Files that were broken, as they were before.
-    broken: Vec<(String, Vec<u8>)>,
+    /// Files that were broken, as they were before, if they were.
+    broken: Vec<(String, Option<Vec<u8>>)>,
 }
 
 impl Editor {
@@ -218,6 +266,15 @@ impl Editor {
                 let text = self.text(&path) + WORDS[what % WORDS.len()];
                 self.save(&path, &text)
             }
+            Turn::Body(which, what) => {
+                let Some(path) = self.chosen(*which) else { return Vec::new() };
+                let text = self.text(&path);
+                let Some((head, _)) = text.split_once("\n+++\n") else {
+                    return Vec::new();
+                };
+                let text = format!("{head}\n+++\n{}", WORDS[what % WORDS.len()]);
+                self.save(&path, &text)
+            }
             Turn::Title(which, what) => self.line(*which, "title", |_| {
                 Some(format!("title = \"{}\"", TITLES[what % TITLES.len()]))
             }),
@@ -228,11 +285,16 @@ impl Editor {
                 let line = LINES[what % LINES.len()];
                 let Some(path) = self.chosen(*which) else { return Vec::new() };
                 let text = self.text(&path);
-                let with = format!("{line}\n+++\n");
-                let text = if text.contains(&with) {
-                    text.replacen(&with, "+++\n", 1)
+                // A table stands at the end, where no other key is taken into it.
+                let (at, with) = if line.starts_with('[') {
+                    ("\n+++\n", format!("\n{line}\n+++\n"))
                 } else {
-                    text.replacen("\n+++\n", &format!("\n{with}"), 1)
+                    ("+++\n", format!("+++\n{line}\n"))
+                };
+                let text = if text.contains(&with) {
+                    text.replacen(&with, at, 1)
+                } else {
+                    text.replacen(at, &with, 1)
                 };
                 self.save(&path, &text)
             }
@@ -241,7 +303,9 @@ impl Editor {
                 let names = ["การประชุมรัฐมนตรี", "การประชุมเจ้าหน้าที่อาวุโส", "AMMTC", "Senior"];
                 let name = names[n % names.len()];
                 let text = self.text(path);
-                let other = format!("{name}X");
+                // Another place in the order of names, or not.
+                let other =
+                    if n % 3 == 0 { format!("ก{name}") } else { format!("{name}X") };
                 let text = if text.contains(&other) {
                     text.replace(&other, name)
                 } else {
@@ -293,6 +357,13 @@ impl Editor {
                 let _ = fs::remove_dir_all(self.path().join(folder));
                 vec![folder.to_owned()]
             }
+            Turn::Break(n, _) if n % 7 == 6 => {
+                let (path, text) = CLASH;
+                if !self.broken.iter().any(|(broken, _)| broken == path) {
+                    self.broken.push((path.to_owned(), None));
+                }
+                self.save(path, text)
+            }
             Turn::Break(n, how) => {
                 let path = match (n % 5, self.chosen(*n)) {
                     (0, _) => "content/site.toml".to_owned(),
@@ -312,7 +383,7 @@ impl Editor {
                     _ => [bytes.as_slice(), b"\xff\xfe"].concat(),
                 };
                 fs::write(self.path().join(&path), broken).unwrap();
-                self.broken.push((path.clone(), bytes));
+                self.broken.push((path.clone(), Some(bytes)));
                 vec![path]
             }
             Turn::Mend => self.mend(),
@@ -342,8 +413,13 @@ impl Editor {
     /// Writes all that was broken as it was.
     pub(crate) fn mend(&mut self) -> Vec<String> {
         let broken = std::mem::take(&mut self.broken);
-        let write = |(path, bytes): (String, Vec<u8>)| {
-            scratch::write(&self.root.join(&path), &bytes);
+        let write = |(path, bytes): (String, Option<Vec<u8>>)| {
+            let at = self.root.join(&path);
+            match bytes {
+                Some(bytes) => scratch::write(&at, &bytes),
+                // It may have gone meanwhile, or have another name.
+                None => drop(fs::remove_file(at)),
+            }
             path
         };
         broken.into_iter().map(write).collect()
