@@ -63,6 +63,17 @@ impl Copies {
         Self { keeps: false, ..Self::new(root) }
     }
 
+    /// The same copies, but for those of some pictures, which may have changed.
+    #[must_use]
+    pub fn without(&self, paths: &[Arc<str>]) -> Self {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for path in paths {
+            made.remove(path);
+        }
+        let (root, folder) = (self.root.clone(), self.folder.clone());
+        Self { root, folder, keeps: self.keeps, made: Mutex::new(made) }
+    }
+
     /// The widths in pixels of the copies of a picture, given by its path from the root, that
     /// are smaller than it in bytes; none for one that cannot be read or decoded.
     pub fn widths(&self, path: &Arc<str>, head: &Head) -> Vec<u32> {
@@ -298,6 +309,26 @@ mod tests {
         assert_eq!(kept(folder.path()).len(), 3);
         Copies::new(folder.path()).forget_others();
         assert_eq!(kept(folder.path()).len(), 0);
+    }
+
+    #[test]
+    fn the_copies_of_a_picture_that_changed_are_made_anew() {
+        let (folder, path, head) = archive("a.png", ImageFormat::Png);
+        let other: Arc<str> = Arc::from("other.png");
+        fs::copy(folder.path().join(&*path), folder.path().join(&*other)).unwrap();
+        let copies = Copies::unkept(folder.path());
+        let before = copies.bytes(&path, &head, 480).unwrap();
+        assert_eq!(copies.bytes(&other, &head, 480).as_ref(), Some(&before));
+        let image = DynamicImage::ImageRgb8(RgbImage::from_fn(700, 350, |x, y| {
+            image::Rgb([(x * 3) as u8, (y * 7) as u8, (x ^ y) as u8])
+        }));
+        image.save_with_format(folder.path().join(&*path), ImageFormat::Png).unwrap();
+        fs::remove_file(folder.path().join(&*other)).unwrap();
+        assert_eq!(copies.bytes(&path, &head, 480).as_ref(), Some(&before));
+        let after = copies.without(std::slice::from_ref(&path));
+        assert_ne!(after.bytes(&path, &head, 480).unwrap(), before);
+        assert_eq!(after.bytes(&other, &head, 480), Some(before), "it is kept");
+        assert!(kept(folder.path()).is_empty());
     }
 
     #[test]

@@ -41,8 +41,8 @@ pub(super) enum Turn {
     Shown {
         /// What differs.
         what: What,
-        /// Whether a file that is published as it is may have changed.
-        assets: bool,
+        /// The files that have come, gone or changed.
+        paths: Vec<Arc<str>>,
     },
 }
 
@@ -101,7 +101,8 @@ impl Desk {
             self.arrange();
             self.number = number;
         }
-        Turn::Shown { what: what(&changes, self.workspace.told()), assets: changes.more }
+        let what = what(&changes, self.workspace.told());
+        Turn::Shown { what, paths: changes.paths }
     }
 
     /// The site in other words, if nothing but words has changed.

@@ -116,7 +116,7 @@ impl Preview {
         let mut desk = held(&self.desk);
         match desk.look(paths) {
             Turn::Nothing => {}
-            Turn::Shown { what, assets } => self.show(&desk, what, assets),
+            Turn::Shown { what, paths } => self.show(&desk, what, &paths),
         }
     }
 
@@ -135,7 +135,7 @@ impl Preview {
         let mut desk = held(&self.desk);
         // What has changed meanwhile will be settled with it.
         if desk.number() == number && desk.take(settled) {
-            self.show(&desk, What::Problems, false);
+            self.show(&desk, What::Problems, &[]);
         }
     }
 
@@ -147,20 +147,15 @@ impl Preview {
         }
     }
 
-    /// Shows what is on the desk from now on.
-    fn show(&self, desk: &Desk, what: What, assets: bool) {
+    /// Shows what is on the desk from now on, where some files have changed.
+    fn show(&self, desk: &Desk, what: What, changed: &[Arc<str>]) {
         let before = self.state();
-        let copies = if assets {
-            Arc::new(Copies::unkept(&self.root))
-        } else {
-            Arc::clone(&before.copies)
-        };
         let state = State {
             number: desk.number(),
             ready: desk.ready().cloned(),
             told: desk.told().clone(),
             between: Arc::clone(desk.between()),
-            copies,
+            copies: Arc::new(before.copies.without(changed)),
         };
         *self.state.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(state);
         self.news.send_replace(News { state: desk.number(), what });
