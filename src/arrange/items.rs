@@ -10,7 +10,7 @@ use crate::arrange::events::{event, mention};
 use crate::arrange::find::find;
 use crate::arrange::origin::{Draft, Origin};
 use crate::arrange::parts;
-use crate::arrange::twins::Joined;
+use crate::arrange::twins::{Joined, Pair};
 use crate::arrange::undated;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
@@ -22,21 +22,22 @@ use crate::model::{
 
 /// Settles all items and puts them in the archive's order.
 pub(super) fn items(
-    joined: Vec<Joined>,
+    pairs: Vec<Pair>,
     site: &Site,
     authorities: &Authorities,
     moment: Moment,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
     let mut addresses = address::Addresses::default();
-    let alone = undated::alone(&joined);
+    let alone = undated::alone(&pairs);
     // Parts come last, as they stand below the address of what they belong to.
     let (parts, wholes): (Vec<_>, Vec<_>) =
-        joined.into_iter().partition(|joined| joined.role == Role::Part);
+        pairs.into_iter().partition(|pair| pair.role == Role::Part);
     let mut drafts: Vec<Draft> = wholes
         .into_iter()
         .chain(parts)
-        .filter_map(|joined| {
+        .filter_map(|pair| {
+            let joined = pair.join(site.default_lang, moment, out)?;
             let id = addresses.id(&joined, site, out)?;
             draft(joined, id, &alone, site, authorities, moment, out)
         })

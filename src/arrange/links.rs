@@ -12,7 +12,9 @@ use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
 use crate::limits::GUESSES;
 use crate::markdown::{self, Heading, Target};
-use crate::model::{Asset, BundleFile, ItemIx, LinkTo, Located, Name, Site, State, Text};
+use crate::model::{
+    Asset, BundleFile, ItemIx, LinkTargets, LinkTo, Located, Name, Site, State, Text,
+};
 
 /// What links were found to lead to.
 pub(super) struct Files {
@@ -149,8 +151,8 @@ impl World {
         headings: &[Heading],
         page_links: &mut Vec<Located<String>>,
         out: &mut Vec<Diagnostic>,
-    ) -> BTreeMap<String, LinkTo> {
-        let mut links = BTreeMap::new();
+    ) -> LinkTargets {
+        let mut links = Vec::with_capacity(sheet.links().len());
         for link in sheet.links() {
             let to = match markdown::target(&link.destination) {
                 Target::External(url) => LinkTo::Outside(url),
@@ -173,9 +175,9 @@ impl World {
                     })
                 }
             };
-            links.insert(link.destination.clone(), to);
+            links.push((link.destination.clone(), to));
         }
-        links
+        links.into_iter().collect()
     }
 
     /// What a path leads to, from a document's folder, from `content/` (`@/`) or from the root (`/`).

@@ -70,11 +70,11 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let out = &mut diagnostics;
     let Parts { site, documents, registers, assets, statics } = parts;
     let authorities = authorities::authorities(registers, &documents, out);
-    let (joined, unpublished) = twins::join(documents, site.default_lang, moment, out);
-    let (sections, joined): (Vec<_>, Vec<_>) =
-        joined.into_iter().partition(|joined| joined.role == Role::Section);
-    let mut words = sections::drafts(sections.into_iter(), out);
-    let mut items = items::items(joined, &site, &authorities, moment, out);
+    let (pairs, unpublished) = twins::pairs(documents, site.default_lang, moment, out);
+    let (sections, pairs): (Vec<_>, Vec<_>) =
+        pairs.into_iter().partition(|pair| pair.role == Role::Section);
+    let mut words = sections::drafts(sections, &site, moment, out);
+    let mut items = items::items(pairs, &site, &authorities, moment, out);
     let of_items = items.iter().map(|Draft { item, origin }| {
         let pages = Bilingual::from_fn(|lang| item.has_page(lang, site.fallback_pages));
         (item.id.as_str(), origin, pages)

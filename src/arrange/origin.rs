@@ -1,13 +1,14 @@
 //! An item on its way: what is settled already, and what links and sessions still need.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::arrange::twins::Joined;
 use crate::diagnostic::Place;
 use crate::lang::{Bilingual, Lang};
 use crate::markdown::Link;
-use crate::model::{Document, EventWords, Item, Located, MeetingFacts, Name, Text};
+use crate::model::{
+    Document, EventWords, Item, LinkTargets, Located, MeetingFacts, Name, Text,
+};
 
 /// An item whose links and sessions are still to be settled.
 pub(super) struct Draft {
@@ -135,6 +136,6 @@ fn text(document: &Document, name: impl Fn() -> Option<String>) -> Option<Text> 
         words: Arc::clone(&document.words),
         body: (!outline.is_empty).then(|| document.body.range.clone()),
         outline: Arc::clone(outline),
-        links: BTreeMap::new(),
+        links: LinkTargets::default(),
     })
 }

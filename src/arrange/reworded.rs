@@ -4,14 +4,14 @@
 //! authorities as they are. Out: the archive that `arrange` would make of them, which shares all
 //! else with the first; or nothing, where more than words may have changed. It complains of nothing.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::arrange::authorities;
 use crate::lang::Lang;
 use crate::markdown::{self, Target};
 use crate::model::{
-    Archive, Authorities, Authority, Document, Item, LinkTo, State, Text, Words,
+    Archive, Authorities, Authority, Document, Item, LinkTargets, LinkTo, State, Text,
+    Words,
 };
 
 /// One document before and after a change.
@@ -123,11 +123,8 @@ fn reword(text: &mut Text, document: &Document, is_shown: bool) -> Option<()> {
 
 /// Where the links of a text lead, given where those lead that it had. Nothing where one leads
 /// to what only the whole archive knows, or was the one that a file of the archive is shown for.
-fn links(
-    had: &BTreeMap<String, LinkTo>,
-    document: &Document,
-) -> Option<BTreeMap<String, LinkTo>> {
-    let mut links = BTreeMap::new();
+fn links(had: &LinkTargets, document: &Document) -> Option<LinkTargets> {
+    let mut links = Vec::new();
     for link in &document.body.outline.links {
         let to = match had.get(&link.destination) {
             Some(to) => to.clone(),
@@ -138,10 +135,11 @@ fn links(
                 Target::Internal { .. } => return None,
             },
         };
-        links.insert(link.destination.clone(), to);
+        links.push((link.destination.clone(), to));
     }
-    let is_lost = |(destination, to): (&String, &LinkTo)| {
-        matches!(to, LinkTo::File(_)) && !links.contains_key(destination)
+    let links: LinkTargets = links.into_iter().collect();
+    let is_lost = |(destination, to): (&str, &LinkTo)| {
+        matches!(to, LinkTo::File(_)) && links.get(destination).is_none()
     };
     let has_lost = had.iter().any(is_lost);
     (!has_lost).then_some(links)

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::arrange::Moment;
 use crate::arrange::address::{RESERVED, bad_folder, reserved};
 use crate::arrange::origin::{Draft, Origin};
-use crate::arrange::twins::Joined;
+use crate::arrange::twins::{Joined, Pair};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
-use crate::model::{ItemIx, Section, State, Text};
+use crate::model::{ItemIx, Section, Site, State, Text};
 
 /// The words of a folder, whose links are still to be settled.
 pub(super) struct SectionDraft {
@@ -17,15 +18,21 @@ pub(super) struct SectionDraft {
 
 /// The words of folders that can be sections, and of the top, which is the home page.
 pub(super) fn drafts(
-    joined: impl Iterator<Item = Joined>,
+    pairs: Vec<Pair>,
+    site: &Site,
+    moment: Moment,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<SectionDraft> {
-    let kept =
-        joined.filter(|joined| joined.key.is_empty() || can_be_section(joined, out));
-    // Without a title, its id stands for one until the plan names it.
-    kept.map(|joined| Origin::split(joined, |_| Some(String::new())))
-        .map(|(texts, origin)| SectionDraft { texts, origin })
-        .collect()
+    let draft = |pair: Pair| {
+        let joined = pair.join(site.default_lang, moment, out)?;
+        if !joined.key.is_empty() && !can_be_section(&joined, out) {
+            return None;
+        }
+        // Without a title, its id stands for one until the plan names it.
+        let (texts, origin) = Origin::split(joined, |_| Some(String::new()));
+        Some(SectionDraft { texts, origin })
+    };
+    pairs.into_iter().filter_map(draft).collect()
 }
 
 /// The words of the home page, and every section by id.

@@ -6,14 +6,26 @@ use std::sync::Arc;
 use crate::arrange::Moment;
 use crate::arrange::dates;
 use crate::arrange::facts::Merge;
-use crate::date::in_words;
+use crate::date::{Date, in_words};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
     AttachmentWords, Document, EventWords, Facts, ImageWords, Name, Role,
 };
 
-/// The documents of one item, with the facts that they share.
+/// The documents of one item, as they are.
+#[derive(Debug)]
+pub(super) struct Pair {
+    /// What they describe.
+    pub(super) role: Role,
+    /// The documents.
+    pub(super) documents: Twins,
+    /// A twin that is a draft, and so counts as absent.
+    draft: Option<Place>,
+}
+
+/// The documents of one item, with the facts that they share. It is large, and made for one item at
+/// a time.
 #[derive(Debug)]
 pub(super) struct Joined {
     /// What the documents describe.
@@ -56,13 +68,13 @@ type Twins = Bilingual<Option<Arc<Document>>>;
 /// Documents that are not on the site on this day, by path, and why.
 pub(super) type Unpublished = BTreeMap<Arc<str>, String>;
 
-/// Joins documents by their keys, leaving out drafts and what is not published yet.
-pub(super) fn join(
+/// Pairs documents by their keys, leaving out drafts and what is not published yet.
+pub(super) fn pairs(
     documents: Vec<Arc<Document>>,
     default_lang: Lang,
     moment: Moment,
     out: &mut Vec<Diagnostic>,
-) -> (Vec<Joined>, Unpublished) {
+) -> (Vec<Pair>, Unpublished) {
     let mut unpublished = Unpublished::new();
     let mut groups: BTreeMap<(Role, String), Twins> = BTreeMap::new();
     let mut keyed: BTreeMap<String, Twins> = BTreeMap::new();
@@ -91,19 +103,34 @@ pub(super) fn join(
         }
     }
     let groups = groups.into_values().chain(keyed.into_values());
-    let joined = groups
-        .filter_map(|pair| joined(pair, default_lang, moment, &mut unpublished, out))
+    let pairs = groups
+        .filter_map(|documents| {
+            let pair = pair(documents, default_lang, moment, &mut unpublished)?;
+            match to_come(&pair, moment) {
+                Some(date) => {
+                    let why = format!("is not published until {}", in_words(date));
+                    let documents = [&pair.documents.th, &pair.documents.en];
+                    let paths = documents.into_iter().flatten();
+                    let paths = paths.map(|document| Arc::clone(&document.name.path));
+                    unpublished.extend(paths.map(|path| (path, why.clone())));
+                    // What is wrong with it is told before its day.
+                    pair.join(default_lang, moment, out);
+                    None
+                }
+                None => Some(pair),
+            }
+        })
         .collect();
-    (joined, unpublished)
+    (pairs, unpublished)
 }
 
-fn joined(
+/// The documents of one item that are on the site, but for the day of its publication.
+fn pair(
     mut documents: Twins,
     default_lang: Lang,
     moment: Moment,
     unpublished: &mut Unpublished,
-    out: &mut Vec<Diagnostic>,
-) -> Option<Joined> {
+) -> Option<Pair> {
     let mut draft = None;
     if !moment.drafts {
         for lang in Lang::ALL {
@@ -115,42 +142,54 @@ fn joined(
             }
         }
     }
-    let (lead_lang, lead) = documents.nearest(default_lang)?;
-    let (role, key) = (lead.name.role, lead.name.key.clone());
-    let twin = documents.get(lead_lang.other()).as_ref();
-    let other_key = twin
-        .filter(|twin| twin.name.key != key)
-        .map(|twin| (lead_lang.other(), twin.name.key.clone()));
-    let facts = |lang| {
-        let document = documents.get(lang).as_ref();
-        document.map(|document| document.facts.clone()).unwrap_or_default()
-    };
-    let (own, other) = (facts(lead_lang), facts(lead_lang.other()));
-    let merged = Merge::new(out).facts(lead_lang, own, other);
-    let both = [&documents.th, &documents.en].into_iter().flatten();
-    let updated = both.filter_map(|document| document.words.updated.as_ref());
-    dates::unlikely(&merged.facts, updated, moment.today, out);
-    let publish_date = merged.facts.publish_date.as_ref().map(|date| date.value);
-    if let Some(date) = publish_date.filter(|date| date.first_day() > moment.today)
-        && !moment.future
-    {
-        let why = format!("is not published until {}", in_words(date));
-        let documents = [documents.th, documents.en].into_iter().flatten();
-        unpublished.extend(
-            documents.map(|document| (Arc::clone(&document.name.path), why.clone())),
-        );
-        return None;
+    let (_, lead) = documents.nearest(default_lang)?;
+    Some(Pair { role: lead.name.role, documents, draft })
+}
+
+/// The day on which an item is to be published, if that is to come and it is not shown before.
+fn to_come(pair: &Pair, moment: Moment) -> Option<Date> {
+    let documents = [&pair.documents.th, &pair.documents.en].into_iter().flatten();
+    let mut stated =
+        documents.filter_map(|document| document.facts.publish_date.as_ref());
+    let date = stated.next().map(|date| date.value);
+    date.filter(|date| date.first_day() > moment.today && !moment.future)
+}
+
+impl Pair {
+    /// The documents with the facts that they share, said once.
+    pub(super) fn join(
+        self,
+        default_lang: Lang,
+        moment: Moment,
+        out: &mut Vec<Diagnostic>,
+    ) -> Option<Joined> {
+        let Self { role, documents, draft } = self;
+        let (lead_lang, lead) = documents.nearest(default_lang)?;
+        let key = lead.name.key.clone();
+        let twin = documents.get(lead_lang.other()).as_ref();
+        let other_key = twin
+            .filter(|twin| twin.name.key != key)
+            .map(|twin| (lead_lang.other(), twin.name.key.clone()));
+        let facts = |lang| {
+            let document = documents.get(lang).as_ref();
+            document.map(|document| document.facts.clone()).unwrap_or_default()
+        };
+        let (own, other) = (facts(lead_lang), facts(lead_lang.other()));
+        let merged = Merge::new(out).facts(lead_lang, own, other);
+        let both = [&documents.th, &documents.en].into_iter().flatten();
+        let updated = both.filter_map(|document| document.words.updated.as_ref());
+        dates::unlikely(&merged.facts, updated, moment.today, out);
+        Some(Joined {
+            role,
+            key,
+            other_key,
+            draft,
+            facts: merged.facts,
+            event_words: merged.event_words,
+            mention_words: merged.mention_words,
+            image_words: merged.image_words,
+            attachment_words: merged.attachment_words,
+            documents,
+        })
     }
-    Some(Joined {
-        role,
-        key,
-        other_key,
-        draft,
-        facts: merged.facts,
-        event_words: merged.event_words,
-        mention_words: merged.mention_words,
-        image_words: merged.image_words,
-        attachment_words: merged.attachment_words,
-        documents,
-    })
 }

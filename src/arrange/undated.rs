@@ -4,22 +4,22 @@
 
 use std::sync::Arc;
 
-use crate::arrange::twins::Joined;
+use crate::arrange::twins::{Joined, Pair};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 
 /// The files of items that are in one language only.
 pub(super) struct Alone(Vec<Arc<str>>);
 
 /// Those of the items that are in one language only.
-pub(super) fn alone(joined: &[Joined]) -> Alone {
-    let file = |joined: &Joined| {
-        let documents = [&joined.documents.th, &joined.documents.en];
+pub(super) fn alone(pairs: &[Pair]) -> Alone {
+    let file = |pair: &Pair| {
+        let documents = [&pair.documents.th, &pair.documents.en];
         match documents.map(Option::as_ref) {
             [Some(one), None] | [None, Some(one)] => Some(Arc::clone(&one.name.path)),
             _ => None,
         }
     };
-    Alone(joined.iter().filter_map(file).collect())
+    Alone(pairs.iter().filter_map(file).collect())
 }
 
 /// The complaint of an item that no file of it gives a date.

@@ -73,6 +73,8 @@ pub fn scan(lines: &Lines<'_>, body: Range<usize>) -> Checked<Outline> {
     for (event, range) in parser(text).into_offset_iter() {
         scanner.event(event, body.start + range.start..body.start + range.end);
     }
+    // Most texts have a link or two, and the outlines of all are kept.
+    scanner.outline.links.shrink_to_fit();
     Checked { value: scanner.outline, diagnostics: scanner.findings.finish() }
 }
 

@@ -154,7 +154,34 @@ pub struct Text {
     /// Its headings and links, shared with the document.
     pub outline: Arc<Outline>,
     /// Where each destination of its links leads.
-    pub links: BTreeMap<String, LinkTo>,
+    pub links: LinkTargets,
+}
+
+/// Where the links of a text lead, by their destinations as they are written. Most texts have one
+/// or two, so that it is a list, and small.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkTargets(Box<[(String, LinkTo)]>);
+
+impl LinkTargets {
+    /// Where a destination leads, if the text has it.
+    pub fn get(&self, destination: &str) -> Option<&LinkTo> {
+        let at =
+            self.0.binary_search_by(|(written, _)| written.as_str().cmp(destination));
+        self.0.get(at.ok()?).map(|(_, to)| to)
+    }
+
+    /// All destinations in their order, and where they lead.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &LinkTo)> {
+        self.0.iter().map(|(written, to)| (written.as_str(), to))
+    }
+}
+
+impl FromIterator<(String, LinkTo)> for LinkTargets {
+    /// Of a destination that comes twice, the last stands.
+    fn from_iter<I: IntoIterator<Item = (String, LinkTo)>>(links: I) -> Self {
+        let links: BTreeMap<String, LinkTo> = links.into_iter().collect();
+        Self(links.into_iter().collect())
+    }
 }
 
 /// Where a link of a text leads, settled before anything is rendered.

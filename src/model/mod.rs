@@ -24,8 +24,8 @@ pub use document::{
     Words,
 };
 pub use item::{
-    Attachment, Event, Image, Item, ItemIx, Kind, LinkTo, Mention, SessionIx,
-    SessionKind, Source, State, Text,
+    Attachment, Event, Image, Item, ItemIx, Kind, LinkTargets, LinkTo, Mention,
+    SessionIx, SessionKind, Source, State, Text,
 };
 pub use lasting::{Lasting, former_name_on, on, throughout};
 pub use located::Located;

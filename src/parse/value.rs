@@ -166,11 +166,13 @@ impl<'t, 'a> Reader<'t, 'a> {
                 return None;
             }
         };
-        let texts = list
+        let mut texts: Vec<_> = list
             .iter()
             .filter_map(|value| text_of(page, entry.key, value))
             .filter(|text| !text.value.is_empty())
             .collect();
+        // Most lists hold one text, and all documents are kept.
+        texts.shrink_to_fit();
         Some(Located::new(texts, place))
     }
 

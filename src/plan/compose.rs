@@ -238,8 +238,11 @@ impl Plan {
                 LinkTo::Nowhere => None,
             }
         };
-        let links =
-            text.links.iter().map(|(written, to)| (written.clone(), href(to))).collect();
+        let links = text
+            .links
+            .iter()
+            .map(|(written, to)| (written.to_owned(), href(to)))
+            .collect();
         Some(Body { path: Arc::clone(&text.path), range, lang, links, mentions: None })
     }
 }

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::arrange;
-use crate::diagnostic::{Checked, Diagnostic, sort};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, sort};
 use crate::lang::Lang;
-use crate::model::{Archive, Document, Role, State};
+use crate::markdown::Link;
+use crate::model::{Archive, Document, Role, State, Words};
 use crate::pipeline::{self, Ready, Request};
 use crate::preview::pages;
 use crate::serve::{Mark, Report, What};
@@ -65,17 +66,14 @@ impl Desk {
     pub(super) fn arrange(&mut self) {
         if let Some(sources) = self.workspace.sources() {
             let settled = pipeline::settle(&self.root, sources, &self.request);
-            self.take(settled);
+            self.ready = Some(settled.value);
+            self.hear(settled.diagnostics);
         }
     }
 
-    /// Takes a site that was made of what is on the desk. Tells whether other things are said of it.
-    pub(super) fn take(
-        &mut self,
-        Checked { value, diagnostics }: Checked<Ready>,
-    ) -> bool {
+    /// Takes what is said between the files on the desk. Tells whether it differs from what was.
+    pub(super) fn hear(&mut self, diagnostics: Vec<Diagnostic>) -> bool {
         self.unsettled = None;
-        self.ready = Some(value);
         let differs = *self.between != diagnostics;
         if differs {
             self.between = Arc::new(diagnostics);
@@ -95,7 +93,9 @@ impl Desk {
         self.report = None;
         if let Some(ready) = self.reworded(&changes) {
             self.ready = Some(ready);
-            self.unsettled = Some(Instant::now());
+            if self.unsettled.is_some() || self.says_other_things(&changes) {
+                self.unsettled = Some(Instant::now());
+            }
         } else {
             let number = self.number;
             self.arrange();
@@ -120,6 +120,30 @@ impl Desk {
         }
         let plan = before.plan.reworded(archive, Arc::clone(theme.messages()));
         Some(Ready { plan, theme })
+    }
+
+    /// Whether other words may be a reason for saying other things between files.
+    fn says_other_things(&self, changes: &Changes) -> bool {
+        let ready = self.ready.as_ref();
+        let levels = ready.map(|ready| &ready.plan.archive().site.levels);
+        // Mechanisms that a text names are looked for in its every word.
+        let reads_texts = levels
+            .is_some_and(|levels| levels.of(Code::UnlistedMechanism) != Severity::Off);
+        let is_spoken_of = |path: &str| {
+            let is_it = |place: &Place| &*place.path == path;
+            self.between.iter().any(|told| {
+                told.place.as_ref().is_some_and(is_it)
+                    || told.also.as_ref().is_some_and(|(place, _)| is_it(place))
+            })
+        };
+        changes.registers
+            || changes.theme
+            || reads_texts
+            || changes.documents.iter().any(|change| {
+                may_rename(change)
+                    || is_spoken_of(&change.after.name.path)
+                    || leads_elsewhere(change)
+            })
     }
 
     /// Since when words are waiting to be arranged; nothing where none are.
@@ -221,6 +245,23 @@ impl Desk {
 fn may_rename(arrange::Change { before, after }: &arrange::Change) -> bool {
     let is_retitled = before.words.title != after.words.title;
     after.record.is_some() || after.name.role == Role::Profile && is_retitled
+}
+
+/// Whether a document has other links or headings than before, or other words than those that
+/// readers alone read.
+fn leads_elsewhere(arrange::Change { before, after }: &arrange::Change) -> bool {
+    let words = |document: &Document| Words {
+        title: None,
+        description: None,
+        ..(*document.words).clone()
+    };
+    let (a, b) = (&before.body.outline, &after.body.outline);
+    let links = |links: &[Link]| -> Vec<String> {
+        links.iter().map(|link| link.destination.clone()).collect()
+    };
+    a.headings != b.headings
+        || links(&a.links) != links(&b.links)
+        || words(before) != words(after)
 }
 
 /// What a change changed, as far as a browser is to know.

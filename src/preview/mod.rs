@@ -131,10 +131,11 @@ impl Preview {
             };
             (desk.number(), sources, desk.request().clone())
         };
-        let settled = pipeline::settle(&self.root, sources, &request);
+        // The site is the one that is shown already, and goes; only what is said of it is new.
+        let said = pipeline::settle(&self.root, sources, &request).diagnostics;
         let mut desk = held(&self.desk);
         // What has changed meanwhile will be settled with it.
-        if desk.number() == number && desk.take(settled) {
+        if desk.number() == number && desk.hear(said) {
             self.show(&desk, What::Problems, &[]);
         }
     }
