@@ -49,7 +49,7 @@ impl Desk {
     }
 
     /// Compares all that is shown with what a build would make.
-    fn compare(&mut self, after: &Turn) {
+    fn compare(&mut self, after: &dyn std::fmt::Debug) {
         let (diagnostics, built) = building::site(self.path(), None);
         let Some(built) = built else {
             assert!(any_error(&diagnostics));
@@ -77,6 +77,35 @@ impl Desk {
         self.preview.settle();
         let report = self.preview.report();
         assert_eq!(report.complaints, diagnostics, "after {after:?}");
+    }
+}
+
+#[test]
+fn words_by_which_one_file_matters_to_another() {
+    let report = "content/reports/2017/somtc-17/index.th.md";
+    let two = "content/news/2017/two.th.md";
+    let profile = "content/mechanisms/ammtc.th.md";
+    let mut desk = Desk::new();
+    let loose = "content/news/2017/loose.txt";
+    scratch::write(&desk.path().join(loose), b"loose\n");
+    desk.preview.look(&[loose]);
+    for (path, from, to) in [
+        (two, "เนื้อหา\n", "เนื้อหา\n[แฟ้ม](loose.txt)\n"),
+        (two, "[แฟ้ม](loose.txt)\n", ""),
+        // A file is on the site while a text links to it.
+        (report, "[แฟ้ม](notes.txt)", "แฟ้ม"),
+        (report, "แฟ้ม", "[แฟ้ม](notes.txt)"),
+        (two, "## หัวข้อ\n\nเนื้อหา\n", ""),
+        (two, "+++\n\n", "+++\n\nกลับมา\n"),
+        (profile, "title = \"เรื่องของการประชุม\"\n", ""),
+        (profile, "+++\n", "+++\ntitle = \"กลับมา\"\n"),
+    ] {
+        let file = desk.path().join(path);
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{path}: {from}");
+        scratch::write(&file, text.replacen(from, to, 1).as_bytes());
+        desk.preview.look(&[path]);
+        desk.compare(&(path, from, to));
     }
 }
 
