@@ -27,3 +27,7 @@ browser *parts:
 # Make an archive of any size in a new folder
 archive folder items:
     cargo run --example archive -- {{ folder }} {{ items }}
+
+# Measure how long a save takes to be seen, in an archive of so many items
+bench-serve items="10000":
+    cargo bench --bench serve -- {{ items }}

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::dice::Dice;
-use crate::meetings::{Mechanism, Session};
-use crate::pictures;
-use crate::words::{self, EN, LONG_TITLE, TH};
+use super::dice::Dice;
+use super::meetings::{Mechanism, Session};
+use super::pictures;
+use super::words::{self, EN, LONG_TITLE, TH};
 
 /// A file of the archive.
 pub(crate) struct File {

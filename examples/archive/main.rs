@@ -108,7 +108,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Writes the archive, and says how many files it has.
-fn write(content: &Path, count: usize) -> Result<usize, Box<dyn Error>> {
+pub(crate) fn write(content: &Path, count: usize) -> Result<usize, Box<dyn Error>> {
     put(&content.join("site.toml"), SITE.as_bytes())?;
     for (path, text) in REGISTERS {
         put(&content.join(path), text.as_bytes())?;

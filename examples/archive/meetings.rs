@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::dice::Dice;
+use super::dice::Dice;
 
 /// A mechanism of the register.
 pub(crate) struct Mechanism {

@@ -2,7 +2,7 @@
 //!
 //! Dice and names come in, text goes out. It says nothing of a real meeting.
 
-use crate::dice::Dice;
+use super::dice::Dice;
 
 /// A language, as an index into words in both.
 pub(crate) const TH: usize = 0;
