@@ -3,13 +3,16 @@
 //! In: the line alone. Out: what is wrong and the line as it should be, which is then well-formed.
 //! Where no such line is found there is no guess.
 
+use std::ops::Range;
+
 use toml::de::DeTable;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::date;
 use crate::keys::{KEYS, Type};
 use crate::parse::meant::{one_number, truth};
 
-/// Longer lines are not repeated in a remedy.
+/// Of longer lines a remedy repeats the beginning and the end, in letters.
 const LONGEST: usize = 100;
 
 /// What is wrong with a line, and one remedy.
@@ -39,12 +42,24 @@ fn mended(what: &'static str, why: &str, line: &str) -> Option<Slip> {
     if !is_toml(line) {
         return None;
     }
-    let help = if line.chars().count() > LONGEST {
-        why.to_owned()
-    } else {
-        format!("{why}: `{line}`")
-    };
-    Some(Slip { what, help })
+    Some(Slip { what, help: format!("{why}: `{}`", shortened(line)) })
+}
+
+/// A line, or its beginning and its end where it is long. It is cut before no mark.
+fn shortened(line: &str) -> String {
+    let letters: Vec<char> = line.chars().collect();
+    if letters.len() <= LONGEST {
+        return line.to_owned();
+    }
+    let is_cut =
+        |at: &usize| letters.get(*at).is_some_and(|&c| !is_combining_mark(c) && c != 'ำ');
+    let head = (0..=LONGEST * 2 / 3).rfind(is_cut).unwrap_or(0);
+    let tail = (letters.len() - LONGEST / 4..letters.len()).find(is_cut);
+    let part =
+        |range: Range<usize>| letters.get(range).unwrap_or_default().iter().collect();
+    let head: String = part(0..head);
+    let tail: String = part(tail.unwrap_or(letters.len())..letters.len());
+    format!("{head} … {tail}")
 }
 
 /// Comments of other languages.
@@ -297,6 +312,22 @@ mod tests {
         check("draft = ใช่", "draft = true");
         check("draft = no", "draft = false");
         check("kind = news", "kind = \"news\"");
+    }
+
+    #[test]
+    fn of_a_long_line_the_beginning_and_the_end_are_told() {
+        let title = "การประชุมครั้งที่ ๑๗ ".repeat(12);
+        let help = slip(&format!("title = {title}")).unwrap().help;
+        let line = help.split('`').nth(1).unwrap();
+        assert!(line.starts_with("title = \"การประชุม") && line.ends_with('"'), "{line}");
+        let (head, tail) = line.split_once(" … ").unwrap();
+        assert!(!tail.starts_with(|c| is_combining_mark(c) || c == 'ำ'), "{line}");
+        assert!(head.chars().count() <= LONGEST, "{line}");
+        for length in 90..130 {
+            let line = format!("title = \"{}\"", "ที่".repeat(length / 3));
+            let short = shortened(&line);
+            assert!(!short.contains(" … ่") && !short.contains(" … ี"), "{short}");
+        }
     }
 
     #[test]
