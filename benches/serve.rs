@@ -62,9 +62,10 @@ fn main() -> Tried<()> {
     let of_title =
         |mark: &str| text.replacen("title = \"", &format!("title = \"{mark} "), 1);
     let of_name = |mark: &str| names.replacen("en = \"", &format!("en = \"{mark} "), 1);
-    // A line more moves all that follows, so that every document is arranged anew.
+    // Where a fact is another, every document is arranged anew.
     let of_facts = |mark: &str| {
-        of_title(mark).replacen("+++\n", &format!("+++\nweight = {}\n", mark.len()), 1)
+        let number: String = mark.chars().filter(char::is_ascii_digit).collect();
+        of_title(mark).replacen("+++\n", &format!("+++\nweight = {number}\n"), 1)
     };
     served.measure("text", &document, &address, |mark| format!("{text}\n\n{mark}\n"))?;
     served.measure("title", &document, &address, of_title)?;
