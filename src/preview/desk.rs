@@ -72,14 +72,20 @@ impl Desk {
     }
 
     /// Takes what is said between the files on the desk. Tells whether it differs from what was.
-    pub(super) fn hear(&mut self, diagnostics: Vec<Diagnostic>) -> bool {
+    fn hear(&mut self, diagnostics: Vec<Diagnostic>) -> bool {
         self.unsettled = None;
         let differs = *self.between != diagnostics;
         if differs {
             self.between = Arc::new(diagnostics);
             self.report = None;
-            self.number += 1;
         }
+        differs
+    }
+
+    /// The same for a site that is shown already, of which this makes another state where it differs.
+    pub(super) fn hear_later(&mut self, diagnostics: Vec<Diagnostic>) -> bool {
+        let differs = self.hear(diagnostics);
+        self.number += u64::from(differs);
         differs
     }
 
@@ -97,9 +103,7 @@ impl Desk {
                 self.unsettled = Some(Instant::now());
             }
         } else {
-            let number = self.number;
             self.arrange();
-            self.number = number;
         }
         let what = what(&changes, self.workspace.told());
         Turn::Shown { what, paths: changes.paths }
@@ -256,11 +260,9 @@ fn leads_elsewhere(arrange::Change { before, after }: &arrange::Change) -> bool 
         ..(*document.words).clone()
     };
     let (a, b) = (&before.body.outline, &after.body.outline);
-    let links = |links: &[Link]| -> Vec<String> {
-        links.iter().map(|link| link.destination.clone()).collect()
-    };
+    let to = |link: &Link| link.destination.clone();
     a.headings != b.headings
-        || links(&a.links) != links(&b.links)
+        || a.links.iter().map(to).ne(b.links.iter().map(to))
         || words(before) != words(after)
 }
 

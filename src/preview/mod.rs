@@ -135,7 +135,7 @@ impl Preview {
         let said = pipeline::settle(&self.root, sources, &request).diagnostics;
         let mut desk = held(&self.desk);
         // What has changed meanwhile will be settled with it.
-        if desk.number() == number && desk.hear(said) {
+        if desk.number() == number && desk.hear_later(said) {
             self.show(&desk, What::Problems, &[]);
         }
     }

@@ -288,14 +288,10 @@ impl Workspace {
         read.theme |= gone.iter().any(|path| path.starts_with("themes/"));
         // An `index` that has come or gone makes its folder another thing.
         if !moved.is_empty() {
-            let is_beside = |path: &&Arc<str>| {
+            let is_beside = |path: &Arc<str>| {
                 moved.iter().any(|folder| path.starts_with(folder.as_str()))
             };
-            let beside = self
-                .files
-                .iter()
-                .filter(|(_, file)| matches!(file.says, Says::Document(_)));
-            again.extend(beside.map(|(path, _)| path).filter(is_beside).cloned());
+            again.extend(self.all_documents().into_iter().filter(is_beside));
         }
         if read.site {
             changes.more = true;
