@@ -58,7 +58,7 @@ impl fmt::Display for Lang {
 }
 
 /// One value in each language.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Bilingual<T> {
     /// The Thai one.
     pub th: T,

@@ -1,4 +1,4 @@
-//! The pages that are made from tables: `docs/keys.md` from the keys, `docs/templates.md` from the views.
+//! The pages that are made from tables: `docs/keys.md` and `docs/keys.th.md` from the keys, `docs/templates.md` from the views.
 //!
 //! What a person wrote stands above the mark; what stands below is compared with its table.
 //! `UPDATE_EXPECTED=1 cargo test --test docs` writes it anew.
@@ -11,14 +11,16 @@ use std::fmt::Write as _;
 use std::fs;
 
 use samut::keys::{Class, KEYS, Key, Scope, Type};
+use samut::lang::{Bilingual, Lang};
 use samut::view::{About, VIEWS};
 
 /// The line above which a page is written by hand.
 const MARK: &str = "<!-- Made from the code from here on, by `UPDATE_EXPECTED=1 cargo test --test docs`. -->\n";
 
 #[test]
-fn the_page_of_keys_says_what_the_table_says() {
-    check("keys.md", &keys());
+fn the_pages_of_keys_say_what_the_table_says() {
+    check("keys.md", &keys(Lang::En));
+    check("keys.th.md", &keys(Lang::Th));
 }
 
 #[test]
@@ -72,6 +74,7 @@ fn links_between_our_pages_lead_somewhere() {
         "docs/editors.md",
         "docs/editors.th.md",
         "docs/keys.md",
+        "docs/keys.th.md",
         "docs/templates.md",
         "docs/why.md",
     ];
@@ -129,111 +132,208 @@ fn check(page: &str, made: &str) {
     );
 }
 
-/// A section of the page of keys.
+/// A section of the pages of keys.
 struct AboutScope {
     scope: Scope,
-    heading: &'static str,
-    place: &'static str,
+    heading: Bilingual<&'static str>,
+    place: Bilingual<&'static str>,
     /// Whether it has facts that two languages share.
     has_twins: bool,
 }
 
-const fn scope(
-    scope: Scope,
-    heading: &'static str,
-    place: &'static str,
-    has_twins: bool,
-) -> AboutScope {
+type Both = Bilingual<&'static str>;
+
+const fn both(en: &'static str, th: &'static str) -> Both {
+    Bilingual { th, en }
+}
+
+const fn scope(scope: Scope, has_twins: bool, heading: Both, place: Both) -> AboutScope {
     AboutScope { scope, heading, place, has_twins }
 }
 
-/// The sections of the page of keys, in order.
+/// The sections of the pages of keys, in order.
 #[rustfmt::skip]
 const SCOPES: &[AboutScope] = &[
-    scope(Scope::Document, "A document", "Between the `+++` lines of a Markdown file.", true),
-    scope(Scope::Event, "A meeting", "`[event]` in a document; of several, each under its own `[[event]]`.", true),
-    scope(Scope::Mention, "A mention", "`[[mentions]]` in a document.", true),
-    scope(Scope::Source, "A source", "`[source]` in a document.", true),
-    scope(Scope::Image, "A picture", "`[[images]]` in a document.", true),
-    scope(Scope::Attachment, "An attachment", "`[[attachments]]` in a document.", true),
-    scope(Scope::Authority, "Any entry of a register", "One `[[pillars]]`, `[[mechanisms]]`, `[[countries]]`, `[[organisations]]` or `[[topics]]` in the file of that name in `content/authorities/`.", false),
-    scope(Scope::Participant, "A country or an organisation", "Beside the keys of any entry.", false),
-    scope(Scope::Mechanism, "A mechanism", "Beside the keys of any entry, in its register or in the front matter of its profile.", false),
-    scope(Scope::Partner, "A partnership", "Each of `partner`.", false),
-    scope(Scope::Cadence, "A cadence", "Each of `cadence`.", false),
-    scope(Scope::ReportsTo, "A change of whom a mechanism reports to", "Each of `reports_to`, where it is a list of tables.", false),
-    scope(Scope::FormerName, "A former name", "Each of `former_names`.", false),
-    scope(Scope::Site, "The settings", "`content/site.toml`.", false),
-    scope(Scope::Menu, "The menu", "`[[menu]]` in `content/site.toml`.", false),
-    scope(Scope::Misspelt, "A misspelt word", "`[[misspelt]]` in `content/site.toml`.", false),
-    scope(Scope::Theme, "A theme", "`theme.toml` in the theme's folder.", false),
+    scope(Scope::Document, true, both("A document", "ไฟล์ข้อความ"), both(
+        "Between the `+++` lines of a Markdown file.",
+        "ระหว่างบรรทัด `+++` ทั้งสองของไฟล์ Markdown")),
+    scope(Scope::Event, true, both("A meeting", "การประชุม"), both(
+        "`[event]` in a document; of several, each under its own `[[event]]`.",
+        "ใต้บรรทัด `[event]` ของไฟล์ข้อความ หากมีหลายรายการ แต่ละรายการอยู่ใต้บรรทัด `[[event]]` ของตนเอง")),
+    scope(Scope::Mention, true, both("A mention", "การประชุมที่กล่าวถึง"), both(
+        "`[[mentions]]` in a document.",
+        "ใต้บรรทัด `[[mentions]]` ของไฟล์ข้อความ")),
+    scope(Scope::Source, true, both("A source", "แหล่งที่มา"), both(
+        "`[source]` in a document.",
+        "ใต้บรรทัด `[source]` ของไฟล์ข้อความ")),
+    scope(Scope::Image, true, both("A picture", "ภาพประกอบ"), both(
+        "`[[images]]` in a document.",
+        "ใต้บรรทัด `[[images]]` ของไฟล์ข้อความ")),
+    scope(Scope::Attachment, true, both("An attachment", "เอกสารแนบ"), both(
+        "`[[attachments]]` in a document.",
+        "ใต้บรรทัด `[[attachments]]` ของไฟล์ข้อความ")),
+    scope(Scope::Authority, false, both("Any entry of a register", "ทุกชื่อในทะเบียน"), both(
+        "One `[[pillars]]`, `[[mechanisms]]`, `[[countries]]`, `[[organisations]]` or `[[topics]]` in the file of that name in `content/authorities/`.",
+        "ใต้บรรทัด `[[pillars]]`, `[[mechanisms]]`, `[[countries]]`, `[[organisations]]` หรือ `[[topics]]` ในไฟล์ชื่อเดียวกันใน `content/authorities/`")),
+    scope(Scope::Participant, false, both("A country or an organisation", "ประเทศหรือองค์การ"), both(
+        "Beside the keys of any entry.",
+        "เพิ่มจากคีย์ของทุกชื่อ")),
+    scope(Scope::Mechanism, false, both("A mechanism", "กลไก"), both(
+        "Beside the keys of any entry, in its register or in the front matter of its profile.",
+        "เพิ่มจากคีย์ของทุกชื่อ ในทะเบียนหรือในส่วนต้นของไฟล์ข้อมูลกลไก")),
+    scope(Scope::Partner, false, both("A partnership", "สถานะหุ้นส่วน"), both(
+        "Each of `partner`.",
+        "แต่ละช่วงของ `partner`")),
+    scope(Scope::Cadence, false, both("A cadence", "รอบการประชุม"), both(
+        "Each of `cadence`.",
+        "แต่ละช่วงของ `cadence`")),
+    scope(Scope::ReportsTo, false, both("A change of whom a mechanism reports to", "กลไกที่รายงานต่อในแต่ละช่วง"), both(
+        "Each of `reports_to`, where it is a list of tables.",
+        "แต่ละช่วงของ `reports_to` เมื่อเขียนเป็นหลายช่วง")),
+    scope(Scope::FormerName, false, both("A former name", "ชื่อเดิม"), both(
+        "Each of `former_names`.",
+        "แต่ละชื่อของ `former_names`")),
+    scope(Scope::Site, false, both("The settings", "การตั้งค่า"), both(
+        "`content/site.toml`.",
+        "`content/site.toml`")),
+    scope(Scope::Menu, false, both("The menu", "เมนู"), both(
+        "`[[menu]]` in `content/site.toml`.",
+        "`[[menu]]` ใน `content/site.toml`")),
+    scope(Scope::Misspelt, false, both("A misspelt word", "คำที่มักสะกดผิด"), both(
+        "`[[misspelt]]` in `content/site.toml`.",
+        "`[[misspelt]]` ใน `content/site.toml`")),
+    scope(Scope::Theme, false, both("A theme", "ธีม"), both(
+        "`theme.toml` in the theme's folder.",
+        "`theme.toml` ในโฟลเดอร์ของธีม")),
 ];
 
-fn keys() -> String {
+/// What the pages of keys say around the table, in a language.
+struct Words {
+    key: &'static str,
+    value: &'static str,
+    said_in: &'static str,
+    one_file: &'static str,
+    each_file: &'static str,
+    meaning: &'static str,
+    also: &'static str,
+}
+
+const fn words(lang: Lang) -> Words {
+    match lang {
+        Lang::En => Words {
+            key: "Key",
+            value: "Value",
+            said_in: "Said in",
+            one_file: "one file",
+            each_file: "each file",
+            meaning: "Meaning",
+            also: "also",
+        },
+        Lang::Th => Words {
+            key: "คีย์",
+            value: "ค่า",
+            said_in: "เขียนใน",
+            one_file: "ไฟล์เดียว",
+            each_file: "แต่ละไฟล์",
+            meaning: "ความหมาย",
+            also: "หรือ",
+        },
+    }
+}
+
+fn keys(lang: Lang) -> String {
+    let Words { key, value, said_in, one_file, each_file, meaning, .. } = words(lang);
     let mut page = String::new();
     for about in SCOPES {
-        let _ = write!(page, "\n## {}\n\n{}\n\n", about.heading, about.place);
-        let (head, rule) =
-            if about.has_twins { (" Said in |", "---|") } else { ("", "") };
-        let _ = writeln!(page, "| Key | Value |{head} Meaning |\n|---|---|{rule}---|");
+        let (heading, place) = (about.heading.get(lang), about.place.get(lang));
+        let _ = write!(page, "\n## {heading}\n\n{place}\n\n");
+        let (head, rule) = if about.has_twins {
+            (format!(" {said_in} |"), "---|")
+        } else {
+            (String::new(), "")
+        };
+        let _ =
+            writeln!(page, "| {key} | {value} |{head} {meaning} |\n|---|---|{rule}---|");
         for key in KEYS.iter().filter(|key| key.scope == about.scope) {
             let said_in = match (about.has_twins, key.class) {
-                (false, _) => "",
-                (true, Class::Shared) => " one file |",
-                (true, Class::Own) => " each file |",
+                (false, _) => String::new(),
+                (true, Class::Shared) => format!(" {one_file} |"),
+                (true, Class::Own) => format!(" {each_file} |"),
             };
-            let _ = writeln!(
-                page,
-                "| {} | {} |{said_in} {} |",
-                name_of(key),
-                type_of(key.kind),
-                key.meaning
-            );
+            let name = name_of(key, lang);
+            let (kind, meaning) = (type_of(key.kind, lang), key.meaning.get(lang));
+            let _ = writeln!(page, "| {name} | {kind} |{said_in} {meaning} |");
         }
     }
     page
 }
 
 /// A key's name, and those that are accepted in its place.
-fn name_of(key: &Key) -> String {
+fn name_of(key: &Key, lang: Lang) -> String {
     let also: Vec<_> = key.also.iter().map(|name| format!("`{name}`")).collect();
     match also.as_slice() {
         [] => format!("`{}`", key.name),
-        also => format!("`{}` (also {})", key.name, also.join(", ")),
+        also => format!("`{}` ({} {})", key.name, words(lang).also, also.join(", ")),
     }
 }
 
-fn type_of(kind: Type) -> String {
+fn type_of(kind: Type, lang: Lang) -> String {
     let section = |scope: Scope| {
-        let heading = SCOPES
-            .iter()
-            .find(|about| about.scope == scope)
-            .map_or("", |about| about.heading);
+        let about = SCOPES.iter().find(|about| about.scope == scope).unwrap();
+        let heading = about.heading.get(lang);
         format!("[{}](#{})", lower_first(heading), anchor_of(heading))
     };
-    match kind {
-        Type::Text => "text".to_owned(),
-        Type::Choice(words) => {
-            let words: Vec<_> =
-                words.iter().map(|word| format!("`\"{word}\"`")).collect();
-            words.join(", ")
+    let say = |en: &str, th: &str| {
+        match lang {
+            Lang::En => en,
+            Lang::Th => th,
         }
-        Type::Switch => "`true` or `false`".to_owned(),
-        Type::Number => "whole number".to_owned(),
-        Type::Date => "[date](dates.md)".to_owned(),
-        Type::Texts => "text, or list of texts".to_owned(),
+        .to_owned()
+    };
+    match kind {
+        Type::Text | Type::Usual(_) => say("text", "ข้อความ"),
+        Type::Segment => {
+            say("text of `a-z`, `0-9` and `-`", "ข้อความที่มีเฉพาะ `a-z`, `0-9` และ `-`")
+        }
+        Type::WebAddress => say("web address", "ที่อยู่เว็บไซต์"),
+        Type::LanguageTag => say("code of a language", "รหัสภาษา"),
+        Type::Zone => {
+            say("name of a zone, or an offset", "ชื่อเขตเวลา หรือผลต่างจากเวลาสากล")
+        }
+        Type::Versions => say("versions", "รุ่น"),
+        Type::Choice(words) => {
+            let words = words.iter().map(|word| format!("`\"{}\"`", word.word));
+            words.collect::<Vec<_>>().join(", ")
+        }
+        Type::Switch => say("`true` or `false`", "`true` หรือ `false`"),
+        Type::Number | Type::Session => say("whole number", "จำนวนเต็ม"),
+        Type::Date => say("[date](dates.md)", "[วันที่](dates.md)"),
+        Type::Texts => say("text, or list of texts", "ข้อความเดียวหรือหลายข้อความ"),
+        Type::Languages => say("list of `\"th\"` and `\"en\"`", "`\"th\"` และ `\"en\"`"),
+        Type::Slug(_) => say("slug", "ชื่ออ้างอิง"),
+        Type::Slugs(_) => say("slug, or list of slugs", "ชื่ออ้างอิงเดียวหรือหลายชื่อ"),
         Type::Bilingual => "`{ th = \"…\", en = \"…\" }`".to_owned(),
         Type::BilingualTexts => "`{ th = [\"…\"], en = [\"…\"] }`".to_owned(),
-        Type::Table(scope) => format!("table: {}", section(scope)),
-        Type::Tables(scope) => format!("one or more tables: {}", section(scope)),
-        Type::Parents => {
-            format!("text, or tables: {}", section(Scope::ReportsTo))
+        Type::Table(scope) => format!("{}: {}", say("table", "ตาราง"), section(scope)),
+        Type::Tables(scope) => {
+            format!(
+                "{}: {}",
+                say("one or more tables", "ตารางเดียวหรือหลายตาราง"),
+                section(scope)
+            )
         }
+        Type::Parents => format!(
+            "{}: {}",
+            say("slug, or tables", "ชื่ออ้างอิง หรือตาราง"),
+            section(Scope::ReportsTo)
+        ),
         Type::Levels => {
-            "table of codes, each `\"error\"`, `\"warning\"`, `\"note\"` or `\"off\"`"
-                .to_owned()
+            let words = "`\"error\"`, `\"warning\"`, `\"note\"`";
+            let en = format!("table of codes, each {words} or `\"off\"`");
+            let th = format!("ตารางของรหัส แต่ละรหัสเป็น {words} หรือ `\"off\"`");
+            say(&en, &th)
         }
-        Type::Free => "anything".to_owned(),
+        Type::Free => say("anything", "อะไรก็ได้"),
     }
 }
 

@@ -118,11 +118,10 @@ fn note_keys(
 #[test]
 fn every_word_that_a_key_takes_is_told() {
     let words = KEYS.iter().flat_map(|key| match key.kind {
-        Type::Choice(words) => words,
+        Type::Choice(words) | Type::Usual(words) => words,
         _ => &[],
     });
-    let usual = samut::keys::LEVELS.iter().chain(samut::keys::TIERS);
-    for word in words.chain(usual) {
+    for word in words.map(|word| word.word) {
         for (lang, text, ..) in GUIDES {
             let told = [format!("`{word}`"), format!("`\"{word}\"`")];
             assert!(told.iter().any(|told| text.contains(told)), "{lang:?}: {word}");

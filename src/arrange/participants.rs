@@ -7,6 +7,7 @@ use crate::arrange::events::{ACTORS, dedup};
 use crate::arrange::find::{find, one};
 use crate::date::{Date, when};
 use crate::diagnostic::{Code, Diagnostic, brief};
+use crate::keys::ALL_MEMBERS;
 use crate::lang::Lang;
 use crate::model::{Authorities, AuthorityIx, EventFacts, Lasting, Located, Register};
 
@@ -73,8 +74,6 @@ pub(super) fn participants(
     (participants, absent)
 }
 
-/// What stands for the members of ASEAN on the day of an event.
-const ALL_MEMBERS: &str = "all members";
 /// How else people say it, in small letters.
 const MEANT_AS_ALL: &[&str] = &["all member", "all asean", "สมาชิกทั้งหมด", "สมาชิกทุกประเทศ"];
 

@@ -67,6 +67,7 @@ mod token;
 mod toml;
 mod words;
 mod written;
+mod zone;
 
 pub use cited::print_year_first;
 pub use digits::{Digits, in_digits};
@@ -78,3 +79,4 @@ pub use point::{Date, Point, Precision};
 pub use print::{Style, in_words, print, print_day_month, print_year, when};
 pub use read::{Reading, parse};
 pub use toml::{from_toml, from_year};
+pub use zone::{ZONES, zone_minutes};

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use crate::date;
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place, brief};
-use crate::keys::{Scope, in_scopes};
+use crate::keys::{DOCUMENT, OF_WHOLE, PROFILE, in_scopes};
 use crate::lang::Lang;
 use crate::markdown;
 use crate::model::{
@@ -40,7 +40,7 @@ pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Arc<Docum
     let head = lines.place(0..3);
     let scopes = match name.role {
         Role::Profile => PROFILE,
-        Role::Item | Role::Section | Role::Part => &[Scope::Document],
+        Role::Item | Role::Section | Role::Part => DOCUMENT,
     };
     let reader = Reader::new(&mut page, scopes, table.get_ref(), head.clone());
     let events = reader.tables(&mut page, "event");
@@ -126,19 +126,6 @@ fn english(lang: Lang) -> &'static str {
     }
 }
 
-/// What is said once for an item and all of its parts.
-const OF_WHOLE: &[&str] = &[
-    "kind",
-    "date",
-    "mechanisms",
-    "countries",
-    "organisations",
-    "topics",
-    "event",
-    "mentions",
-    "source",
-];
-
 /// Complains of facts in a part, which has those of its whole.
 fn refuse_facts_of_the_whole(page: &mut Page<'_>, reader: &Reader<'_, '_>, lang: Lang) {
     for key in OF_WHOLE {
@@ -180,7 +167,7 @@ fn swallowed(page: &mut Page<'_>, reader: &Reader<'_, '_>) {
     }
     for (name, _) in in_order(table) {
         let text: &str = name.get_ref();
-        let mut keys = in_scopes(&[Scope::Document]);
+        let mut keys = in_scopes(DOCUMENT);
         let key = keys.find(|key| key.name == text || key.also.contains(&text));
         // What is said of the item above, the theme may well say again in its own way.
         if key.is_some_and(|key| !reader.has(key.name)) {
@@ -197,9 +184,6 @@ fn swallowed(page: &mut Page<'_>, reader: &Reader<'_, '_>) {
         }
     }
 }
-
-/// The keys of a profile: those of any document, and the record of its mechanism.
-const PROFILE: &[Scope] = &[Scope::Document, Scope::Mechanism, Scope::Authority];
 
 /// Any of these makes a profile hold the record of its mechanism.
 const RECORD: &[&str] = &[

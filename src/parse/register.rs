@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use crate::date::{Date, in_words};
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place, brief};
-use crate::keys::{LEVELS, Scope, TIERS};
+use crate::keys::{MECHANISM, PARTICIPANT, PLAIN};
 use crate::model::{
     Authority, Cadence, FormerName, Located, Name, Parent, Partner, Register, Site,
 };
@@ -17,10 +17,6 @@ use crate::parse::spelt;
 use crate::parse::toml::Page;
 use crate::parse::value::Parents;
 use crate::site_path::is_segment;
-
-const MECHANISM: &[Scope] = &[Scope::Authority, Scope::Mechanism];
-const PARTICIPANT: &[Scope] = &[Scope::Authority, Scope::Participant];
-const PLAIN: &[Scope] = &[Scope::Authority];
 
 /// Parses one register: an array of tables named like the register.
 pub fn register(
@@ -179,7 +175,7 @@ fn mechanism_facts(
     authority: &mut Authority,
 ) {
     authority.pillar = reader.text(page, "pillar");
-    authority.level = reader.usual(page, "level", LEVELS).map(Located::into_value);
+    authority.level = reader.usual(page, "level").map(Located::into_value);
     (authority.from, authority.until) = ends(page, reader);
     authority.parents = match reader.parents(page, "reports_to") {
         Parents::None => Vec::new(),
@@ -224,7 +220,7 @@ fn partners(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<Partner> {
     for reader in &tables {
         let (from, until) = stretch(page, reader);
         reader.require(page, "tier", "add `tier = \"dialogue\"`");
-        if let Some(tier) = reader.usual(page, "tier", TIERS) {
+        if let Some(tier) = reader.usual(page, "tier") {
             partners.push(Partner { tier: tier.value, from, until });
         }
     }

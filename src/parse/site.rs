@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::date::Digits;
+use crate::date::{Digits, ZONES, zone_minutes};
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines, brief, nearest, nearest_help};
-use crate::keys::{LANGUAGES, Scope};
+use crate::keys::{LANGUAGES, Scope, words};
 use crate::lang::{Bilingual, Lang};
 use crate::misspelt::Misspelt;
 use crate::model::{Links, Located, MenuEntry, Site};
@@ -100,7 +100,7 @@ fn default_lang(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Lang {
                 Code::BadValue,
                 language.place.clone(),
                 format!("\"{}\" is not a language of Samut", brief(&language.value)),
-                nearest_help(&language.value, LANGUAGES),
+                nearest_help(&language.value, &words(LANGUAGES)),
             ),
         }
     }
@@ -115,40 +115,9 @@ fn default_lang(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Lang {
     known.first().copied().unwrap_or(Lang::Th)
 }
 
-/// Offsets from UTC in minutes of zones of Asia (IANA tz database).
-///
-/// None of them has changed its clock since 2015. Zones that change it every year are left out.
-const ZONES: &[(&str, i32)] = &[
-    ("Asia/Bangkok", 420),
-    ("Asia/Brunei", 480),
-    ("Asia/Dhaka", 360),
-    ("Asia/Dili", 540),
-    ("Asia/Ho_Chi_Minh", 420),
-    ("Asia/Hong_Kong", 480),
-    ("Asia/Jakarta", 420),
-    ("Asia/Jayapura", 540),
-    ("Asia/Kolkata", 330),
-    ("Asia/Kuala_Lumpur", 480),
-    ("Asia/Makassar", 480),
-    ("Asia/Manila", 480),
-    ("Asia/Phnom_Penh", 420),
-    ("Asia/Seoul", 540),
-    ("Asia/Shanghai", 480),
-    ("Asia/Singapore", 480),
-    ("Asia/Taipei", 480),
-    ("Asia/Tokyo", 540),
-    ("Asia/Vientiane", 420),
-    ("Asia/Yangon", 390),
-    ("Etc/UTC", 0),
-    ("UTC", 0),
-];
-
 fn zone(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> i32 {
     let Some(name) = reader.text(page, "time_zone") else { return 420 };
-    if let Some((_, minutes)) = ZONES.iter().find(|(zone, _)| *zone == name.value) {
-        return *minutes;
-    }
-    if let Some(minutes) = offset(&name.value) {
+    if let Some(minutes) = zone_minutes(&name.value) {
         return minutes;
     }
     let known: Vec<&str> = ZONES.iter().map(|(zone, _)| *zone).collect();
@@ -165,20 +134,6 @@ fn zone(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> i32 {
         help,
     );
     420
-}
-
-/// Reads an offset such as `+07:00` in minutes.
-fn offset(text: &str) -> Option<i32> {
-    let (sign, rest) = match text.split_at_checked(1)? {
-        ("+", rest) => (1, rest),
-        ("-", rest) => (-1, rest),
-        _ => return None,
-    };
-    let (hours, minutes) = rest.split_once(':')?;
-    let hours: i32 = hours.parse().ok().filter(|hours| (0..=14).contains(hours))?;
-    let minutes: i32 =
-        minutes.parse().ok().filter(|minutes| (0..60).contains(minutes))?;
-    Some(sign * (hours * 60 + minutes))
 }
 
 fn menu(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<MenuEntry> {

@@ -181,9 +181,11 @@ fn written(key: &str, value: &str) -> Option<String> {
         return truth(bare).map(|on| format!("{key} = {on}"));
     }
     match kind {
-        Some(Type::Number) => one_number(bare).map(|number| format!("{key} = {number}")),
+        Some(Type::Number | Type::Session) => {
+            one_number(bare).map(|number| format!("{key} = {number}"))
+        }
         Some(Type::Date) if date::parse(bare).is_err() => None,
-        Some(Type::Texts) if bare.contains(',') => {
+        Some(kind) if kind.is_texts() && bare.contains(',') => {
             Some(format!("{key} = {}", listed(value)))
         }
         _ => Some(format!("{key} = \"{bare}\"")),
@@ -203,7 +205,9 @@ fn kind(key: &str) -> Option<Type> {
 /// A list without its brackets, or one whose entries lack their quotation marks.
 fn list(key: &str, value: &str) -> Option<Slip> {
     let bracketed = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
-    if bracketed.is_none() && (kind(key) != Some(Type::Texts) || !value.contains(',')) {
+    if bracketed.is_none()
+        && (!kind(key).is_some_and(Type::is_texts) || !value.contains(','))
+    {
         return None;
     }
     let what = match bracketed {

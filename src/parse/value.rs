@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::date::{self, Date, in_words};
 use crate::diagnostic::{Code, Diagnostic, brief, nearest, nearest_help};
-use crate::keys::{Key, Scope, Type};
+use crate::keys::{Key, Scope, Type, words};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{Located, Tree};
 use crate::parse::meant::arabic;
@@ -32,8 +32,9 @@ impl<'t, 'a> Reader<'t, 'a> {
         name: &str,
     ) -> Option<Located<&'static str>> {
         let entry = self.entry(name)?;
-        let Type::Choice(words) = entry.key.kind else { return None };
+        let Type::Choice(choices) = entry.key.kind else { return None };
         let text = text_of(page, entry.key, entry.value)?;
+        let words = words(choices);
         if let Some(word) = words.iter().find(|word| **word == text.value) {
             return Some(Located::new(*word, text.place));
         }
@@ -42,7 +43,7 @@ impl<'t, 'a> Reader<'t, 'a> {
             Code::BadValue,
             text.place,
             message,
-            nearest_help(&text.value, words),
+            nearest_help(&text.value, &words),
         );
         None
     }
@@ -52,11 +53,12 @@ impl<'t, 'a> Reader<'t, 'a> {
         &self,
         page: &mut Page<'_>,
         name: &str,
-        words: &[&str],
     ) -> Option<Located<String>> {
+        let Type::Usual(usual) = self.entry(name)?.key.kind else { return None };
         let text = self.text(page, name)?;
+        let words = words(usual);
         if !words.contains(&text.value.as_str())
-            && let Some(near) = nearest(&text.value, words)
+            && let Some(near) = nearest(&text.value, &words)
         {
             let message = format!("`{name}` is \"{}\"", brief(&text.value));
             let help = format!("did you mean \"{near}\"?");

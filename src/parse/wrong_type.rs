@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::diagnostic::{Code, brief};
-use crate::keys::{Key, Type};
+use crate::keys::{Key, Type, words};
 use crate::parse::meant::{one_number, truth};
 use crate::parse::toml::Page;
 
@@ -25,18 +25,27 @@ pub(super) fn wrong_type(page: &mut Page<'_>, key: &Key, value: &Spanned<DeValue
     let said = said(value.get_ref());
     let said = said.as_deref();
     let (wanted, help) = match key.kind {
-        Type::Text | Type::Parents => ("text", text(name, said)),
-        Type::Choice(words) => {
-            ("one word", format!("write one of these in quotes: {}", words.join(", ")))
+        Type::Text
+        | Type::Segment
+        | Type::WebAddress
+        | Type::LanguageTag
+        | Type::Zone
+        | Type::Versions
+        | Type::Usual(_)
+        | Type::Slug(_)
+        | Type::Parents => ("text", text(name, said)),
+        Type::Choice(choices) => {
+            let words = words(choices).join(", ");
+            ("one word", format!("write one of these in quotes: {words}"))
         }
         Type::Switch => ("true or false", switch(name, said)),
-        Type::Number => ("a whole number", number(name, said)),
+        Type::Number | Type::Session => ("a whole number", number(name, said)),
         Type::Date => (
             "a date",
             "write the day as 2017-05-02, or in quotation marks as people write it: \"๒ พฤษภาคม ๒๕๖๐\""
                 .to_owned(),
         ),
-        Type::Texts => ("a list of texts", texts(name, said)),
+        Type::Texts | Type::Languages | Type::Slugs(_) => ("a list of texts", texts(name, said)),
         Type::Bilingual => (
             "text in both languages",
             format!("write {name} = {{ th = \"...\", en = \"...\" }}"),

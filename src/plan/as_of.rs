@@ -183,7 +183,7 @@ impl Here<'_> {
         let partner = day.0.and_then(|point| throughout(&authority.partner, on, point));
         if let Some(partner) = partner.unwrap_or_else(|| on(&authority.partner, today)) {
             let tier = partner.tier.as_str();
-            let rank = TIERS.iter().position(|known| *known == tier);
+            let rank = TIERS.iter().position(|known| known.word == tier);
             return Standing::Partner(rank.unwrap_or(TIERS.len()), tier);
         }
         match authority.register {

@@ -132,7 +132,7 @@ pub(super) fn by_level(here: &Here<'_>, list: Vec<AuthorityIx>) -> Vec<Authority
     let mut list = here.by_name(list);
     list.sort_by_key(|ix| {
         let level = here.archive.authorities.get(*ix).level.as_deref();
-        LEVELS.iter().position(|known| Some(*known) == level).unwrap_or(LEVELS.len())
+        LEVELS.iter().position(|known| Some(known.word) == level).unwrap_or(LEVELS.len())
     });
     list
 }
