@@ -106,13 +106,14 @@ pub(super) struct Serve {
 #[command(after_help = "Examples:
   samut check
   samut check --strict                   warnings count as errors
-  samut check --format json > faults.json")]
+  samut check --format json > faults.json
+  samut check --format github            as annotations, in a workflow of GitHub")]
 pub(super) struct Check {
     /// Let warnings count as errors
     #[arg(long)]
     pub(super) strict: bool,
 
-    /// How complaints are printed: text for people on stderr, or json on stdout
+    /// How complaints are printed: text for people on stderr; for programs on stdout, json or github
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
 }
@@ -121,6 +122,7 @@ pub(super) struct Check {
 pub(super) enum Format {
     Text,
     Json,
+    Github,
 }
 
 #[derive(Debug, ClapArgs)]

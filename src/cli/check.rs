@@ -1,9 +1,12 @@
 //! `samut check`: every fault of an archive, and nothing written.
 
+use std::path::Path;
+
 use samut::pipeline::{self, Request};
+use samut::source;
 
 use crate::cli::args::{Args, Check, Format};
-use crate::cli::{FAULTY, Surroundings, Usage, now, report, root};
+use crate::cli::{FAULTY, Surroundings, Usage, annotations, now, report, root};
 
 pub(super) fn run(
     args: &Args,
@@ -25,6 +28,12 @@ pub(super) fn run(
             anstream::eprintln!("{}", report::tally(&diagnostics));
         }
         Format::Json => report::json(&diagnostics),
+        Format::Github => {
+            let top = around.checked_out.as_deref().unwrap_or(Path::new("."));
+            let folder = source::below(&root, top).unwrap_or_default();
+            anstream::print!("{}", annotations::commands(&diagnostics, &folder));
+            anstream::eprintln!("{}", report::tally(&diagnostics));
+        }
     }
     let faulty = tally.errors > 0 || (check.strict && tally.warnings > 0);
     Ok(if faulty { FAULTY } else { 0 })

@@ -2,6 +2,7 @@
 //!
 //! Words for people go to stderr, data to stdout. 0: fine. 1: the content has errors. 2: wrong usage.
 
+mod annotations;
 mod args;
 mod build;
 mod check;
@@ -33,6 +34,8 @@ pub(crate) struct Surroundings {
     source_date_epoch: Option<String>,
     /// The home folder of who runs the program.
     home: Option<PathBuf>,
+    /// `GITHUB_WORKSPACE`: the folder from which GitHub counts the paths of files.
+    checked_out: Option<PathBuf>,
     /// Seconds since 1970 by the system's clock.
     clock: i64,
     /// When the program began.
@@ -49,6 +52,7 @@ impl Surroundings {
             home: std::env::var_os("HOME")
                 .or_else(|| std::env::var_os("USERPROFILE"))
                 .map(PathBuf::from),
+            checked_out: std::env::var_os("GITHUB_WORKSPACE").map(PathBuf::from),
             clock: clock.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0)),
             start: Instant::now(),
         }

@@ -77,7 +77,7 @@ fn shown(line: &str, place: &Place) -> (String, std::ops::Range<usize>) {
 }
 
 /// A text without characters that would steer a terminal.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let shown = |c: char| match c {
         '\t' => ' ',
         c if c.is_control() => '\u{FFFD}',

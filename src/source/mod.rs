@@ -37,6 +37,16 @@ pub fn is_root(folder: &Path) -> bool {
     folder.join(SITE).is_file()
 }
 
+/// The path of an archive's root from a folder around it, ending in `/`, or empty where the two
+/// are one; nothing where the archive lies elsewhere.
+pub fn below(root: &Path, folder: &Path) -> Option<String> {
+    let (root, folder) = (fs::canonicalize(root).ok()?, fs::canonicalize(folder).ok()?);
+    root.starts_with(&folder).then(|| {
+        let path = relative(&folder, &root);
+        if path.is_empty() { String::new() } else { format!("{path}/") }
+    })
+}
+
 /// A file of an archive, and how it stood on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
