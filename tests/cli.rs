@@ -365,6 +365,61 @@ fn a_check_speaks_json_to_programs() {
 }
 
 #[test]
+fn a_check_speaks_to_github() {
+    let faulty = archive(UNKNOWN_KEY);
+    let args = ["check", "--format", "github"];
+    let said = samut(faulty.path(), &args);
+    said.check(1, &["1 error\n"]);
+    let place = "file=content/news/visit.th.md,line=2,col=1,endColumn=6,title=E0203";
+    assert!(said.out.starts_with(&format!("::error {place}::`titel`")), "{}", said.out);
+    assert_eq!(said.out.lines().count(), 1, "{}", said.out);
+    // GitHub counts paths from what it has checked out, wherever the archive lies in it.
+    let outside = scratch::empty();
+    scratch::copy(faulty.path(), &outside.path().join("คลัง"));
+    let place = "::error file=คลัง/content/news/visit.th.md,";
+    let workspace = outside.path().to_str().unwrap();
+    let inside = samut_in(
+        &outside.path().join("คลัง/content"),
+        &args,
+        &[("GITHUB_WORKSPACE", workspace)],
+    );
+    assert!(inside.out.starts_with(place), "{}", inside.out);
+    let named = ["check", "--format", "github", "--root", "คลัง"];
+    let named = samut(outside.path(), &named);
+    assert!(named.out.starts_with(place), "{}", named.out);
+    let warned = samut(archive(DEAD_ANCHOR).path(), &args);
+    warned.check(0, &["1 warning\n"]);
+    assert!(warned.out.starts_with("::warning file="), "{}", warned.out);
+}
+
+/// Each rule may be made an error, a warning, a note or nothing, but for what is an error.
+#[test]
+fn every_rule_can_be_set_by_its_code() {
+    use samut::diagnostic::{Code, Severity};
+    for word in ["error", "warn", "warning", "note", "off"] {
+        let may = |code: &&Code| code.severity() != Severity::Error || word == "error";
+        let lines: Vec<_> = Code::ALL
+            .iter()
+            .filter(may)
+            .map(|code| format!("{code} = \"{word}\"\n"))
+            .collect();
+        let site = format!("{SITE}[check]\n{}", lines.concat());
+        let archive = scratch::with(&[("content/site.toml", &site)]);
+        samut(archive.path(), &["check"]).check(0, &["No faults found"]);
+    }
+    let archive = archive(DEAD_ANCHOR);
+    let set = |word: &str, code: i32, words: &[&str]| {
+        let site = format!("{SITE}[check]\nW0502 = \"{word}\"\n");
+        scratch::write(&archive.path().join("content/site.toml"), site.as_bytes());
+        samut(archive.path(), &["check"]).check(code, words);
+    };
+    set("error", 1, &["error[W0502]"]);
+    set("warn", 0, &["warning[W0502]"]);
+    set("note", 0, &["note[W0502]"]);
+    set("off", 0, &["No faults found"]);
+}
+
+#[test]
 fn codes_are_explained() {
     let here = scratch::empty();
     let known = samut(here.path(), &["explain", "E0101"]);

@@ -361,6 +361,37 @@ fn every_code_is_provoked() {
     assert!(missing.is_empty(), "nothing provokes {missing:?}");
 }
 
+/// What names a file need not be on the site today; and a line that cannot be read may name one.
+#[test]
+fn files_that_wait_for_their_day_are_not_told() {
+    let archive = Archive::new(&[]);
+    let names = "[[images]]\nfile = \"hall.png\"\nalt = \"ก\"\ncaption = \"ก\"\n";
+    let item = |facts: &str, tables: &str, body: &str| {
+        format!("+++\ntitle = \"ข่าว\"\ndate = 2020-03-05\n{facts}\n{tables}+++\n{body}\n")
+    };
+    for (folder, text) in [
+        ("draft", item("draft = true", names, "ก")),
+        ("to-come", item("publish_date = 2030-01-01", names, "ก")),
+        ("withdrawn", item("expiry_date = 2021-01-01", names, "ก")),
+        ("linked", item("draft = true", "", "[ก](hall.png)")),
+        ("of-theme", item("", "[extra]\ncover = [{ file = \"hall.png\" }]\n", "ก")),
+    ] {
+        archive.put(&format!("content/news/{folder}/index.th.md"), text.as_bytes());
+        archive.put(&format!("content/news/{folder}/hall.png"), b"");
+    }
+    archive.put("content/static/icon.png", b"");
+    archive.put("content/archetypes/news.txt", b"");
+    assert_eq!(archive.run("check").stderr, NOTHING);
+    let broken = item("", "[[image]]\nfile = \"hall.png\"\n", "ก");
+    archive.put("content/news/broken/index.th.md", broken.as_bytes());
+    archive.put("content/news/broken/photos/hall.png", b"");
+    let said = archive.run("check").stderr;
+    assert!(said.contains("[E0203]") && !said.contains("[W0116]"), "{said}");
+    archive.put("content/news/draft/index.th.md", item("", "", "ก").as_bytes());
+    let said = archive.run("check").stderr;
+    assert!(said.contains("W0116") && said.contains("news/draft/hall.png"), "{said}");
+}
+
 #[test]
 fn mistakes_in_several_files_are_told_in_one_run() {
     let said = Archive::new(&[&fixtures().join("many-in-three-files")]).run("check");

@@ -202,6 +202,9 @@ const SCOPES: &[AboutScope] = &[
     scope(Scope::Misspelt, false, both("A misspelt word", "คำที่มักสะกดผิด"), both(
         "`[[misspelt]]` in `content/site.toml`.",
         "`[[misspelt]]` ใน `content/site.toml`")),
+    scope(Scope::Pictures, false, both("The size of pictures", "ขนาดของภาพ"), both(
+        "`[pictures]` in `content/site.toml`.",
+        "`[pictures]` ใน `content/site.toml`")),
     scope(Scope::Theme, false, both("A theme", "ธีม"), both(
         "`theme.toml` in the theme's folder.",
         "`theme.toml` ในโฟลเดอร์ของธีม")),
@@ -328,7 +331,7 @@ fn type_of(kind: Type, lang: Lang) -> String {
             section(Scope::ReportsTo)
         ),
         Type::Levels => {
-            let words = "`\"error\"`, `\"warning\"`, `\"note\"`";
+            let words = "`\"error\"`, `\"warn\"`, `\"note\"`";
             let en = format!("table of codes, each {words} or `\"off\"`");
             let th = format!("ตารางของรหัส แต่ละรหัสเป็น {words} หรือ `\"off\"`");
             say(&en, &th)

@@ -15,9 +15,10 @@ use crate::arrange::undated;
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic, Place, brief};
 use crate::lang::{Bilingual, Lang};
+use crate::markdown;
 use crate::model::{
-    Attachment, Authorities, AuthorityIx, Event, Image, Item, Kind, Located, Register,
-    Role, Site, Source, State,
+    Attachment, Authorities, AuthorityIx, Event, Image, ImageFacts, ImageWords, Item,
+    Kind, Located, Register, Role, Site, Source, State,
 };
 
 /// Settles all items and puts them in the archive's order.
@@ -216,16 +217,8 @@ fn named_date(
 /// The pictures; one that neither language has words for is complained of.
 fn images(joined: &Joined, out: &mut Vec<Diagnostic>) -> Vec<Image> {
     let pairs = joined.facts.images.iter().zip(&joined.image_words);
-    for (image, _) in
-        pairs.filter(|(_, words)| words.th.alt.is_none() && words.en.alt.is_none())
-    {
-        let message = format!(
-            "the picture \"{}\" has no words for those who do not see it",
-            brief(&image.file.value)
-        );
-        let help = "add a line `alt = \"...\"` that says what it shows";
-        let place = image.file.place.clone();
-        out.push(Diagnostic::at(Code::NoAltText, place, message, help));
+    for (image, words) in pairs {
+        out.extend(no_alt_text(image, words));
     }
     let pairs = joined.facts.images.iter().zip(&joined.image_words);
     pairs
@@ -236,6 +229,35 @@ fn images(joined: &Joined, out: &mut Vec<Diagnostic>) -> Vec<Image> {
             credit: Bilingual::from_fn(|lang| words.get(lang).credit.clone()),
         })
         .collect()
+}
+
+/// A complaint of a picture without words for those who do not see it, or with words that say
+/// nothing of it.
+fn no_alt_text(image: &ImageFacts, words: &Bilingual<ImageWords>) -> Option<Diagnostic> {
+    let file = &image.file.value;
+    let mut said = [&words.th.alt, &words.en.alt].into_iter().flatten().peekable();
+    let (message, help) = match said.peek() {
+        None => (
+            format!(
+                "the picture \"{}\" has no words for those who do not see it",
+                brief(file)
+            ),
+            "add a line `alt = \"...\"` that says what it shows",
+        ),
+        Some(_) => {
+            let empty = said.find(|alt| markdown::says_nothing(alt, file))?;
+            (
+                format!(
+                    "`alt` of \"{}\" is “{}”, which says nothing to those who do not see it",
+                    brief(file),
+                    brief(empty)
+                ),
+                "write in `alt` what the picture shows",
+            )
+        }
+    };
+    let place = image.file.place.clone();
+    Some(Diagnostic::at(Code::NoAltText, place, message, help))
 }
 
 fn attachments(joined: &Joined) -> Vec<Attachment> {

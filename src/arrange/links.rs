@@ -3,17 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::arrange::large::Shown;
 use crate::arrange::origin::{Draft, Sheet};
 use crate::arrange::pages::Pages;
 use crate::arrange::sections::SectionDraft;
 use crate::arrange::twins::Unpublished;
-use crate::arrange::unread;
+use crate::arrange::{captions, large, unlinked, unread, unused};
 use crate::diagnostic::{Code, Diagnostic, Place, brief, nearest, nearest_help};
 use crate::lang::Lang;
 use crate::limits::GUESSES;
 use crate::markdown::{self, Heading, Target};
 use crate::model::{
-    Asset, BundleFile, ItemIx, LinkTargets, LinkTo, Located, Name, Site, State, Text,
+    Asset, BundleFile, Document, ItemIx, LinkTargets, LinkTo, Located, Name, Site, State,
+    Text,
 };
 
 /// What links were found to lead to.
@@ -24,11 +26,21 @@ pub(super) struct Files {
     pub(super) page_links: Vec<Located<String>>,
 }
 
-/// Resolves the links of all items and sections.
+/// All that was read of an archive's documents, on the site or not.
+pub(super) struct Read<'a> {
+    /// Every document.
+    pub(super) documents: &'a [Arc<Document>],
+    /// The paths of those with an error.
+    pub(super) faulty: &'a BTreeSet<Arc<str>>,
+}
+
+/// Resolves the links of all items and sections, and tells of files that nothing uses.
 pub(super) fn resolve(
     drafts: &mut [Draft],
     sections: &mut [SectionDraft],
     world: &mut World,
+    read: &Read<'_>,
+    site: &Site,
     out: &mut Vec<Diagnostic>,
 ) -> Files {
     let mut page_links = Vec::new();
@@ -51,10 +63,13 @@ pub(super) fn resolve(
         world.item_files(draft, out);
     }
     anchors(drafts, out);
-    let used = |path: &str| world.used.contains(path);
-    let in_bundle = |path: &str| world.bundle_of(path).is_some() || world.waits(path);
-    let paths = world.assets.keys().map(String::as_str);
-    unread::complain(paths, used, in_bundle, world.default_lang, out);
+    unlinked::complain(drafts, sections, site, out);
+    for (path, place) in &world.shown {
+        if let Some(shown) = world.picture(path, place) {
+            large::complain(&shown, site.pictures, out);
+        }
+    }
+    world.unused(read, out);
     Files { published: world.published(), page_links }
 }
 
@@ -72,12 +87,15 @@ pub(super) struct World {
     assets: BTreeMap<String, Asset>,
     /// The folders of bundles from `content/`, with the ids of their items.
     bundles: BTreeMap<String, String>,
-    statics: BTreeSet<String>,
+    statics: BTreeMap<String, Asset>,
     /// The files beside documents by the paths from the root at which they are published.
     published: BTreeMap<String, String>,
     used: BTreeSet<String>,
-    /// Files that a text or an item's list of pictures shows, by the paths at which they are published.
-    shown: BTreeSet<String>,
+    /// Files that a text or an item's list of pictures shows, by the paths at which they are
+    /// published, and where they are first shown.
+    shown: BTreeMap<String, Place>,
+    /// Files that a complaint offers in the place of one that is not there.
+    offered: BTreeSet<String>,
     default_lang: Lang,
     /// Documents that are not on the site yet, by path from `content/`, and why.
     unpublished: BTreeMap<String, String>,
@@ -113,11 +131,15 @@ impl World {
             bundles: BTreeMap::new(),
             statics: statics
                 .iter()
-                .map(|asset| asset.path.trim_start_matches("content/static/").to_owned())
+                .map(|asset| {
+                    let path = asset.path.trim_start_matches("content/static/");
+                    (path.to_owned(), asset.clone())
+                })
                 .collect(),
             published: BTreeMap::new(),
             used: BTreeSet::new(),
-            shown: BTreeSet::new(),
+            shown: BTreeMap::new(),
+            offered: BTreeSet::new(),
             default_lang: site.default_lang,
             pages,
             guesses: GUESSES,
@@ -167,7 +189,8 @@ impl World {
                         page_links.push(Located::new(page.clone(), link.place.clone()));
                     }
                     if let (Some(LinkTo::File(file)), true) = (&found, link.is_image) {
-                        self.shown.insert(file.clone());
+                        let shown = self.shown.entry(file.clone());
+                        shown.or_insert_with(|| link.place.clone());
                     }
                     found.unwrap_or_else(|| {
                         out.push(self.dead(sheet.name(), &path, &link.place));
@@ -189,7 +212,7 @@ impl World {
     ) -> Option<LinkTo> {
         if let Some(path) = path.strip_prefix('/') {
             let path = path.trim_end_matches('/');
-            if self.statics.contains(path) {
+            if self.statics.contains_key(path) {
                 return Some(LinkTo::File(path.to_owned()));
             }
             let (first, rest) = path.split_once('/').unwrap_or((path, ""));
@@ -288,11 +311,14 @@ impl World {
         let origin = &draft.origin;
         let Some((_, sheet)) = origin.sheets.nearest(self.default_lang) else { return };
         let folder = sheet.name().folder.as_str();
+        let mut offered = Vec::new();
         let mut find = |file: &Located<String>| {
             let path =
                 normal(folder, &file.value).filter(|path| self.assets.contains_key(path));
             if path.is_none() {
-                out.push(self.no_such_file(folder, file));
+                let (complaint, near) = self.no_such_file(folder, file);
+                out.push(complaint);
+                offered.extend(near);
             }
             path
         };
@@ -306,15 +332,28 @@ impl World {
                     .map(|_| no_picture(file)),
             );
         }
-        let mut kept = image_paths.into_iter();
-        draft.item.images.retain_mut(|image| match kept.next().flatten() {
-            Some(path) => {
+        let pictures = draft.item.images.iter().zip(&origin.images).zip(&image_paths);
+        let without: Vec<_> = pictures
+            .filter(|((image, _), path)| {
+                let asset = path.as_ref().and_then(|path| self.assets.get(path));
+                let caption = &image.caption;
+                asset.is_some_and(is_shown_by_browsers)
+                    && caption.th.is_none()
+                    && caption.en.is_none()
+            })
+            .map(|((_, file), _)| file)
+            .collect();
+        out.extend(captions::missing(&without));
+        let mut kept = image_paths.into_iter().zip(&origin.images);
+        draft.item.images.retain_mut(|image| match kept.next() {
+            Some((Some(path), named)) => {
                 image.file = self.published_at(&path);
-                self.shown.insert(image.file.clone());
+                let shown = self.shown.entry(image.file.clone());
+                shown.or_insert_with(|| named.place.clone());
                 self.used.insert(path);
                 true
             }
-            None => false,
+            _ => false,
         });
         let mut kept = attachment_paths.into_iter();
         draft.item.attachments.retain_mut(|attachment| match kept.next().flatten() {
@@ -326,9 +365,15 @@ impl World {
             }
             None => false,
         });
+        self.offered.extend(offered);
     }
 
-    fn no_such_file(&self, folder: &str, file: &Located<String>) -> Diagnostic {
+    /// A complaint of a file that is not there, and the path of the one that was probably meant.
+    fn no_such_file(
+        &self,
+        folder: &str,
+        file: &Located<String>,
+    ) -> (Diagnostic, Option<String>) {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let neighbours: Vec<&str> = self
             .assets
@@ -336,13 +381,34 @@ impl World {
             .map_while(|(path, _)| path.strip_prefix(prefix.as_str()))
             .filter(|rest| !rest.contains('/'))
             .collect();
-        let help = match nearest(&file.value, &neighbours) {
+        let near = nearest(&file.value, &neighbours);
+        let help = match near {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "put the file into the document's folder".to_owned(),
         };
         let message =
             format!("there is no file \"{}\" beside the document", brief(&file.value));
-        Diagnostic::at(Code::NoSuchFile, file.place.clone(), message, help)
+        let complaint =
+            Diagnostic::at(Code::NoSuchFile, file.place.clone(), message, help);
+        (complaint, near.map(|near| format!("{prefix}{near}")))
+    }
+
+    /// A picture that is shown at a place, by the path at which it is published.
+    fn picture<'w>(&'w self, path: &str, place: &'w Place) -> Option<Shown<'w>> {
+        let of_item = self.published.get(path).and_then(|path| self.assets.get(path));
+        let asset = of_item.or_else(|| self.statics.get(path))?;
+        Some(Shown { asset, place, may_have_copies: of_item.is_some() })
+    }
+
+    /// Tells of files that look like documents, and of others that nothing uses.
+    fn unused(&self, read: &Read<'_>, out: &mut Vec<Diagnostic>) {
+        let paths = self.assets.keys().map(String::as_str);
+        let unused: Vec<&str> = paths.filter(|path| !self.used.contains(*path)).collect();
+        let is_published = |path: &str| self.bundle_of(path).is_some();
+        let in_bundle = |path: &str| is_published(path) || self.waits(path);
+        let mut others = unread::complain(&unused, in_bundle, self.default_lang, out);
+        others.retain(|path| !self.offered.contains(*path));
+        unused::complain(&others, read.documents, read.faulty, is_published, out);
     }
 
     /// Where a file is published: with its bundle's item, else where it lies in `content/`.
@@ -385,7 +451,7 @@ impl World {
             .map(|(path, asset)| {
                 let to = self.published_at(path);
                 BundleFile {
-                    is_shown: self.shown.contains(&to),
+                    is_shown: self.shown.contains_key(&to),
                     to,
                     from: Arc::clone(&asset.path),
                     picture: asset.picture,
@@ -493,7 +559,7 @@ fn inside(path: &str) -> String {
 }
 
 /// The path of a document without its language: `news/x.md` for `news/x.th.md`.
-fn without_lang(path: &str) -> String {
+pub(super) fn without_lang(path: &str) -> String {
     let stem = path.strip_suffix(".md").unwrap_or(path);
     match stem.rsplit_once('.') {
         Some((stem, tag)) if Lang::from_tag(tag).is_some() => format!("{stem}.md"),
@@ -502,7 +568,7 @@ fn without_lang(path: &str) -> String {
 }
 
 /// A path joined to a folder, its `.` and `..` resolved; nothing where it leaves `content/`.
-fn normal(folder: &str, path: &str) -> Option<String> {
+pub(super) fn normal(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> =
         folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

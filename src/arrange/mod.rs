@@ -4,12 +4,14 @@
 
 mod address;
 mod authorities;
+mod captions;
 mod dates;
 mod events;
 mod facts;
 mod find;
 mod indexes;
 mod items;
+mod large;
 mod life;
 mod links;
 mod order;
@@ -22,9 +24,12 @@ mod sections;
 mod sessions;
 mod twins;
 mod undated;
+mod unlinked;
 mod unlisted;
 mod unread;
+mod unused;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -45,6 +50,8 @@ pub struct Parts {
     pub site: Arc<Site>,
     /// Every document.
     pub documents: Vec<Arc<Document>>,
+    /// The paths of documents of which an error was told; some of them are no documents for it.
+    pub faulty: BTreeSet<Arc<str>>,
     /// The entries of the registers.
     pub registers: Vec<Authority>,
     /// Files beside the documents.
@@ -68,7 +75,8 @@ pub struct Moment {
 pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let mut diagnostics = Vec::new();
     let out = &mut diagnostics;
-    let Parts { site, documents, registers, assets, statics } = parts;
+    let Parts { site, documents, faulty, registers, assets, statics } = parts;
+    let all = documents.clone();
     let authorities = authorities::authorities(registers, &documents, out);
     let (pairs, unpublished) = twins::pairs(documents, site.default_lang, moment, out);
     let (sections, pairs): (Vec<_>, Vec<_>) =
@@ -88,7 +96,8 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let pages = pages::pages(&authorities, &sessions);
     let mut world =
         links::World::new(&items, &words, &assets, &statics, unpublished, pages, &site);
-    let files = links::resolve(&mut items, &mut words, &mut world, out);
+    let read = links::Read { documents: &all, faulty: &faulty };
+    let files = links::resolve(&mut items, &mut words, &mut world, &read, &site, out);
     let (home, sections) = sections::sections(words, &items);
     let items: Vec<_> = items.into_iter().map(|draft| Arc::from(draft.item)).collect();
     let indexes = indexes::indexes(&items, &sessions, &authorities);

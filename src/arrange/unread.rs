@@ -1,28 +1,30 @@
 //! Files of `content/` that look like documents and are on no page: a warning for each.
 //!
-//! Pictures and other files for readers are fine, and so is whatever an item uses.
+//! Pictures and other files for readers are not meant.
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::Lang;
 
-/// Warns of files that were probably meant to be documents, by their paths from `content/`. `used`
-/// and `in_bundle` tell whether an item links to a file or shows it, and whether it is published
-/// with a bundle.
+/// Warns of files that were probably meant to be documents, among those that no item uses, by their
+/// paths from `content/`; gives back the others. `in_bundle` tells whether a file is published with
+/// a bundle.
 pub(super) fn complain<'a>(
-    paths: impl Iterator<Item = &'a str>,
-    used: impl Fn(&str) -> bool,
+    paths: &[&'a str],
     in_bundle: impl Fn(&str) -> bool,
     default_lang: Lang,
     out: &mut Vec<Diagnostic>,
-) {
+) -> Vec<&'a str> {
+    let mut others = Vec::new();
     for inside in paths {
         let file = inside.rsplit('/').next().unwrap_or("");
-        let Some((kind, name)) = kind(file, default_lang) else { continue };
-        if used(inside) || (kind != Kind::Text && in_bundle(inside)) {
+        let kind = kind(file, default_lang);
+        let kind = kind.filter(|(kind, _)| *kind == Kind::Text || !in_bundle(inside));
+        let Some((kind, name)) = kind else {
+            others.push(*inside);
             continue;
-        }
+        };
         let help = match kind {
             Kind::Text => format!("name the file {name}"),
             Kind::Office => format!(
@@ -36,6 +38,7 @@ pub(super) fn complain<'a>(
         let message = "only files that end in .md are read, so this one is on no page";
         out.push(Diagnostic::at(Code::NotRead, Place::start(&path), message, help));
     }
+    others
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,16 +103,15 @@ mod tests {
     }
 
     #[test]
-    fn what_an_item_uses_or_a_bundle_holds_is_fine() {
-        let told = |path: &str, used: bool, in_bundle: bool| {
+    fn what_is_told_of_is_not_given_back() {
+        let check = |path: &str, in_bundle: bool, is_told: bool| {
             let mut out = Vec::new();
-            complain([path].into_iter(), |_| used, |_| in_bundle, Lang::Th, &mut out);
-            !out.is_empty()
+            let others = complain(&[path], |_| in_bundle, Lang::Th, &mut out);
+            assert_eq!((out.len(), others.is_empty()), (usize::from(is_told), is_told));
         };
-        assert!(told("news/a.docx", false, false));
-        assert!(!told("news/a.docx", true, false));
-        assert!(!told("news/a.docx", false, true));
-        assert!(told("reports/x/a.md.txt", false, true));
-        assert!(!told("reports/x/a.md.txt", true, true));
+        check("news/a.docx", false, true);
+        check("news/a.docx", true, false);
+        check("reports/x/a.md.txt", true, true);
+        check("news/a.jpg", false, false);
     }
 }

@@ -28,6 +28,12 @@ impl Severity {
             Self::Off => "off",
         }
     }
+
+    /// The severity of a word; `warn` is short for `warning`.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let word = if word == "warn" { Self::Warning.word() } else { word };
+        Self::ALL.into_iter().find(|severity| severity.word() == word)
+    }
 }
 
 macro_rules! codes {
@@ -88,6 +94,12 @@ codes! {
     TellsPlace = "E0114",
     /// A picture of an item is none that a browser shows.
     NoPicture = "W0115",
+    /// A file that nothing shows, lists or links to.
+    UnusedFile = "W0116",
+    /// A picture that is larger than a site needs.
+    LargePicture = "W0117",
+    /// A page to which nothing leads.
+    UnlinkedPage = "N0118",
 
     // 02: front matter and settings.
     /// The TOML is not well-formed.
@@ -192,6 +204,10 @@ codes! {
     OtherLanguage = "W0613",
     /// A word or a name of the archive is misspelt.
     Misspelt = "W0614",
+    /// A picture of an item has no caption.
+    NoCaption = "N0615",
+    /// A number has Thai and Arabic digits.
+    MixedDigits = "W0616",
 
     // 07: theme.
     /// A template does not work.

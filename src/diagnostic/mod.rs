@@ -8,6 +8,8 @@ mod nearest;
 mod place;
 mod thai;
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 pub use code::{Code, Severity, explanation};
@@ -31,6 +33,18 @@ pub struct Diagnostic {
     pub also: Option<(Place, String)>,
     /// One remedy.
     pub help: String,
+    /// The remedy as changes of the file at the place, where a program may make them: with all of
+    /// them the complaint is gone, and what the file says is the same. In the order of the file.
+    pub edits: Vec<Edit>,
+}
+
+/// A change of a file's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes that go, from the beginning of the file; none for a place between two characters.
+    pub range: Range<usize>,
+    /// What comes in their place.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -48,6 +62,7 @@ impl Diagnostic {
             place: Some(place),
             also: None,
             help: help.into(),
+            edits: Vec::new(),
         }
     }
 
@@ -64,7 +79,15 @@ impl Diagnostic {
             place: None,
             also: None,
             help: help.into(),
+            edits: Vec::new(),
         }
+    }
+
+    /// The same complaint with changes of its file that mend it.
+    #[must_use]
+    pub fn mended_by(mut self, edits: impl IntoIterator<Item = Edit>) -> Self {
+        self.edits.extend(edits);
+        self
     }
 
     /// The same complaint with its second place.

@@ -49,6 +49,8 @@ pub enum Scope {
     Menu,
     /// One of `[[misspelt]]`.
     Misspelt,
+    /// `[pictures]` of the settings.
+    Pictures,
     /// `theme.toml`.
     Theme,
 }

@@ -6,7 +6,8 @@ use crate::keys::Named::{
 };
 use crate::keys::Scope::{
     self, Attachment, Authority, Cadence, Document, Event, FormerName, Image, Mechanism,
-    Mention, Menu, Misspelt, Participant, Partner, ReportsTo, Site, Source, Theme,
+    Mention, Menu, Misspelt, Participant, Partner, Pictures, ReportsTo, Site, Source,
+    Theme,
 };
 use crate::keys::Type::{
     self, Bilingual, BilingualTexts, Choice, Date, Free, LanguageTag, Languages, Levels,
@@ -356,6 +357,9 @@ pub const KEYS: &[Key] = &[
     key(Site, "misspelt", &[], Tables(Misspelt), Shared, both("Misspelt words", "คำที่มักสะกดผิด"), both(
         "Words that the archive's editors often misspell, beside those that Samut knows.",
         "คำที่มักสะกดผิดในหน่วยงาน เพิ่มจากคำที่ Samut รู้จัก")),
+    key(Site, "pictures", &[], Table(Pictures), Shared, both("Size of pictures", "ขนาดของภาพ"), both(
+        "How large a picture may be before it is told.",
+        "ภาพมีขนาดใหญ่ได้เพียงใดก่อนจะมีคำเตือน")),
     key(Site, "extra", &["params"], Free, Shared, both("For the theme", "ข้อมูลสำหรับธีม"), both(
         "Anything that the site's own theme needs.",
         "ข้อมูลที่ใช้เฉพาะในธีมของหน่วยงาน")),
@@ -373,6 +377,13 @@ pub const KEYS: &[Key] = &[
     key(Misspelt, "right", &[], Text, Shared, both("Right", "ที่ถูก"), both(
         "The word as it is written.",
         "คำที่ถูกต้อง")).required(),
+
+    key(Pictures, "megabytes", &[], Number, Shared, both("Most megabytes", "ไม่เกินกี่เมกะไบต์"), both(
+        "The most megabytes (of a million bytes) of a picture; 10 where it is not said. One of which no smaller copies are made, such as an animation or a drawing, may have a fifth of them.",
+        "ขนาดไฟล์ภาพสูงสุดเป็นเมกะไบต์ (ล้านไบต์) หากไม่ระบุคือ 10 ภาพที่ไม่มีสำเนาขนาดเล็ก เช่น ภาพเคลื่อนไหวหรือภาพวาด มีได้หนึ่งในห้าของจำนวนนี้")),
+    key(Pictures, "megapixels", &[], Number, Shared, both("Most megapixels", "ไม่เกินกี่เมกะพิกเซล"), both(
+        "The most megapixels (millions of dots) of a picture; 25 where it is not said.",
+        "จำนวนจุดภาพสูงสุดเป็นเมกะพิกเซล (ล้านจุด) หากไม่ระบุคือ 25")),
 
     key(Theme, "name", &[], Text, Shared, both("Name", "ชื่อธีม"), both(
         "The name of the theme.",

@@ -1,13 +1,14 @@
 //! Complaints about one text, held back where they would flood.
 //!
 //! In: complaints in the order of the text. Out: of each kind of warning the first few, the
-//! last of which says how many more there are. Never drops an error.
+//! last of which says how many more there are. Never drops an error, nor a change that mends
+//! something: what is held back is mended with what is told, and is told apart from what is not.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Lines, Severity};
+use crate::diagnostic::{Code, Diagnostic, Edit, Lines, Severity};
 
 /// How many places of one kind of warning are shown for one text.
 const SHOWN: usize = 5;
@@ -18,9 +19,12 @@ const QUOTED: usize = 40;
 pub(super) struct Findings<'a> {
     lines: &'a Lines<'a>,
     list: Vec<Diagnostic>,
-    counts: BTreeMap<Code, Count>,
-    line_ends: BTreeMap<Code, usize>,
+    counts: BTreeMap<Kind, Count>,
+    line_ends: BTreeMap<Kind, usize>,
 }
+
+/// A rule, and whether a program may mend what breaks it.
+type Kind = (Code, bool);
 
 #[derive(Default)]
 struct Count {
@@ -45,14 +49,29 @@ impl<'a> Findings<'a> {
         range: Range<usize>,
         words: impl FnOnce() -> (String, String),
     ) {
-        let count = self.counts.entry(code).or_default();
+        self.add_with(code, range, Vec::new(), words);
+    }
+
+    /// The same, with the changes that mend it.
+    pub(super) fn add_with(
+        &mut self,
+        code: Code,
+        range: Range<usize>,
+        edits: Vec<Edit>,
+        words: impl FnOnce() -> (String, String),
+    ) {
+        let count = self.counts.entry((code, !edits.is_empty())).or_default();
         count.all += 1;
         if code.severity() != Severity::Error && count.all > SHOWN {
+            if let Some(last) = self.list.get_mut(count.last_shown) {
+                last.edits.extend(edits);
+            }
             return;
         }
         let (message, help) = words();
         count.last_shown = self.list.len();
-        self.list.push(Diagnostic::at(code, self.lines.place(range), message, help));
+        let told = Diagnostic::at(code, self.lines.place(range), message, help);
+        self.list.push(told.mended_by(edits));
     }
 
     /// The same, once for a line at most.
@@ -60,20 +79,27 @@ impl<'a> Findings<'a> {
         &mut self,
         code: Code,
         range: Range<usize>,
+        edit: Option<Edit>,
         words: impl FnOnce() -> (String, String),
     ) {
-        if self.line_ends.get(&code).is_some_and(|&end| range.start < end) {
+        let kind = (code, edit.is_some());
+        if self.line_ends.get(&kind).is_some_and(|&end| range.start < end) {
+            let count = self.counts.get(&kind);
+            let last = count.and_then(|count| self.list.get_mut(count.last_shown));
+            if let Some(last) = last {
+                last.edits.extend(edit);
+            }
             return;
         }
         let rest = self.lines.text().get(range.end..).unwrap_or_default();
         let end = range.end + rest.find('\n').unwrap_or(rest.len());
-        self.line_ends.insert(code, end);
-        self.add(code, range, words);
+        self.line_ends.insert(kind, end);
+        self.add_with(code, range, edit.into_iter().collect(), words);
     }
 
     /// The complaints, with the number of those that are not shown.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        for (code, count) in self.counts {
+        for ((code, _), count) in self.counts {
             let more = count.all.saturating_sub(SHOWN);
             if code.severity() == Severity::Error || more == 0 {
                 continue;
@@ -129,9 +155,28 @@ mod tests {
         let mut findings = Findings::new(&lines);
         for at in [0, 1, 3] {
             let words = || (String::new(), String::new());
-            findings.add_once_a_line(Code::ThaiSpelling, at..at + 1, words);
+            findings.add_once_a_line(Code::ThaiSpelling, at..at + 1, None, words);
         }
         assert_eq!(findings.finish().len(), 2);
+    }
+
+    #[test]
+    fn what_is_held_back_is_mended_with_what_is_told() {
+        let path = Arc::from("x.md");
+        let text = "abc\n".repeat(9);
+        let lines = Lines::new(&path, &text);
+        let mut findings = Findings::new(&lines);
+        for line in 0..9 {
+            for at in line * 4..line * 4 + 3 {
+                let words = || (String::new(), String::new());
+                let edit = Edit { range: at..at + 1, text: String::new() };
+                let edit = Some(edit).filter(|_| at % 4 != 1);
+                findings.add_once_a_line(Code::ThaiSpelling, at..at + 1, edit, words);
+            }
+        }
+        let list = findings.finish();
+        let edits: Vec<_> = list.iter().map(|told| told.edits.len()).collect();
+        assert_eq!(edits, [2, 0, 2, 0, 2, 0, 2, 0, 10, 0]);
     }
 
     #[test]

@@ -377,7 +377,7 @@ impl Writer<'_> {
         for piece in judged.pieces {
             self.has_raw = true;
             match piece {
-                Piece::Text(text) => escape::angles(&mut self.out, text),
+                Piece::Text(text, _) => escape::angles(&mut self.out, text),
                 Piece::Open(element) => self.open_raw(&element),
                 Piece::Close(name) => {
                     let closed = self.nest.close_raw(name);

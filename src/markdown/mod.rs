@@ -5,6 +5,7 @@
 //! and never changes a letter of the text.
 
 mod allowed;
+mod alt;
 mod clean;
 mod entity;
 mod escape;
@@ -30,6 +31,7 @@ mod text;
 mod thai;
 mod typeset;
 
+pub use alt::says_nothing;
 pub use heading::Heading;
 pub use html::{Find, Mentions, Picture, Resolved, Words, html};
 pub use passages::{Passage, folded, passages};

@@ -30,6 +30,13 @@ impl Nest {
         self.levels.iter().any(|level| matches!(level, Level::Raw(_)))
     }
 
+    /// Whether one of some elements of raw HTML is open.
+    pub(super) fn is_within(&self, names: &[&str]) -> bool {
+        self.levels
+            .iter()
+            .any(|level| matches!(level, Level::Raw(name) if names.contains(name)))
+    }
+
     /// Opens an element of Markdown; `closing` is empty where it is left out.
     pub(super) fn open_markdown(&mut self, closing: &'static str) {
         self.levels.push(Level::Markdown(closing));

@@ -13,8 +13,8 @@ use super::tag::{Markup, Tag, find_end_tag, markup, slice};
 /// A part of raw HTML that may be written.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
-    /// Text; its entities are written as entities.
-    Text(&'a str),
+    /// Text, and the byte at which it begins in what was read; its entities are written as entities.
+    Text(&'a str, usize),
     /// The beginning of an element.
     Open(Element),
     /// The end of an element.
@@ -111,9 +111,9 @@ pub(super) fn read<'a>(source: &'a str, silent: &mut Option<&'static str>) -> Ju
 
 impl<'a> Judged<'a> {
     fn text(&mut self, source: &'a str, range: Range<usize>) {
-        let text = slice(source, range);
+        let text = slice(source, range.clone());
         if !text.is_empty() {
-            self.pieces.push(Piece::Text(text));
+            self.pieces.push(Piece::Text(text, range.start));
         }
     }
 
@@ -159,7 +159,7 @@ mod tests {
         let mut out = String::new();
         for piece in &judged.pieces {
             match piece {
-                Piece::Text(text) => out.push_str(text),
+                Piece::Text(text, _) => out.push_str(text),
                 Piece::Close(name) => write!(out, "[/{name}]").unwrap(),
                 Piece::Open(element) => {
                     write!(out, "[{}", element.name).unwrap();

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
+use super::alt::says_nothing;
 use super::events::{destination, is_inline, parser};
 use super::findings::{Findings, quoted};
 use super::heading::{Heading, headings, is_valid_class, valid_id};
@@ -103,7 +104,8 @@ type IsIndented = bool;
 
 struct OpenImage {
     range: Range<usize>,
-    has_words: bool,
+    file: String,
+    words: String,
 }
 
 /// The text of a block of raw HTML, and where its parts come from: offsets in it and in the file.
@@ -174,9 +176,12 @@ impl Scanner<'_> {
                 self.link(destination(link_type, &dest_url), range, false);
             }
             Tag::Image { link_type, dest_url, .. } => {
-                self.images.push(OpenImage { range: range.clone(), has_words: false });
+                let file = destination(link_type, &dest_url);
+                let words = String::new();
+                let image = OpenImage { range: range.clone(), file: file.clone(), words };
+                self.images.push(image);
                 self.outline.is_empty = false;
-                self.link(destination(link_type, &dest_url), range, true);
+                self.link(file, range, true);
             }
             _ => {}
         }
@@ -216,7 +221,7 @@ impl Scanner<'_> {
         if !text.trim().is_empty() {
             self.outline.is_empty = false;
             if let Some(image) = self.images.last_mut() {
-                image.has_words = true;
+                image.words.push_str(text);
             }
         }
     }
@@ -237,7 +242,9 @@ impl Scanner<'_> {
         self.literal.check(&mut self.findings, self.file, &range, is_in_link);
         self.numbered.check(&mut self.findings, text, &range);
         self.broken.check(&mut self.findings, self.file, &range);
-        thai::check(&mut self.findings, self.file, range);
+        if !self.nest.is_within(CODE) {
+            thai::check(&mut self.findings, self.file, range, |_| true);
+        }
     }
 
     /// Warns once for each block of code: only its first text with Thai letters counts.
@@ -321,13 +328,25 @@ impl Scanner<'_> {
     }
 
     fn end_image(&mut self) {
-        let Some(image) = self.images.pop() else { return };
-        if image.has_words {
-            if let Some(outer) = self.images.last_mut() {
-                outer.has_words = true;
-            }
-        } else {
-            self.no_alt_text(image.range);
+        let Some(OpenImage { range, file, words }) = self.images.pop() else { return };
+        if words.is_empty() {
+            self.no_alt_text(range);
+            return;
+        }
+        if says_nothing(&words, &file) {
+            self.findings.add(Code::NoAltText, range, || {
+                (
+                    format!(
+                        "“{}” says nothing of the image to those who do not see it",
+                        quoted(&words)
+                    ),
+                    "say what it shows between the brackets: ![ที่ประชุม](hall.jpg)"
+                        .to_owned(),
+                )
+            });
+        }
+        if let Some(outer) = self.images.last_mut() {
+            outer.words.push_str(&words);
         }
     }
 
@@ -358,7 +377,10 @@ impl Scanner<'_> {
         }
         for piece in judged.pieces {
             match piece {
-                Piece::Text(text) => self.see(text),
+                Piece::Text(text, at) => {
+                    self.see(text);
+                    self.raw_text(text, at, parts);
+                }
                 Piece::Close(name) => {
                     self.nest.close_raw(name);
                 }
@@ -367,6 +389,20 @@ impl Scanner<'_> {
                     self.raw_element(&element, range);
                 }
             }
+        }
+    }
+
+    /// Looks at the text of raw HTML, line by line: between two lines of a block may stand marks of
+    /// quotations, which are not of the block.
+    fn raw_text(&mut self, text: &str, at: usize, parts: &[(usize, usize)]) {
+        if self.nest.is_within(CODE) || !thai::has_letter(text) {
+            return;
+        }
+        let mut at = at;
+        for line in text.split_inclusive('\n') {
+            let range = in_file(parts, &(at..at + line.trim_end().len()));
+            thai::check(&mut self.findings, self.file, range, |_| false);
+            at += line.len();
         }
     }
 
@@ -387,6 +423,9 @@ impl Scanner<'_> {
         }
     }
 }
+
+/// Elements of raw HTML whose text is not Thai or English.
+const CODE: &[&str] = &["code", "pre", "kbd"];
 
 /// The range in the file of a range in a raw block.
 fn in_file(parts: &[(usize, usize)], range: &Range<usize>) -> Range<usize> {

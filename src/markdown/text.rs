@@ -83,7 +83,7 @@ impl Gathered {
     fn raw(&mut self, source: &str) {
         for piece in raw::read(source, &mut self.silent).pieces {
             match piece {
-                Piece::Text(text) => self.out.push_str(&entity::decoded(text)),
+                Piece::Text(text, _) => self.out.push_str(&entity::decoded(text)),
                 Piece::Open(element) if element.name == "br" => self.out.push(' '),
                 Piece::Open(_) | Piece::Close(_) => {}
             }

@@ -29,5 +29,6 @@ pub use item::{
 };
 pub use lasting::{Lasting, former_name_on, on, throughout};
 pub use located::Located;
-pub use site::{Links, MenuEntry, Site};
+pub(crate) use site::MILLION;
+pub use site::{Links, MenuEntry, PictureLimits, Site};
 pub use tree::Tree;

@@ -35,11 +35,32 @@ pub struct Site {
     pub menu: Vec<MenuEntry>,
     /// How much each rule matters here.
     pub levels: Levels,
+    /// How large a picture may be before it is told.
+    pub pictures: PictureLimits,
     /// Words that are often misspelt, the archive's own and the usual ones.
     pub misspelt: Misspelt,
     /// What the site's own theme needs.
     pub extra: Option<Tree>,
 }
+
+/// How large a picture may be before it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureLimits {
+    /// The most bytes.
+    pub bytes: u64,
+    /// The most pixels.
+    pub pixels: u64,
+}
+
+impl Default for PictureLimits {
+    /// Enough for what most cameras give, and for print.
+    fn default() -> Self {
+        Self { bytes: 10 * MILLION, pixels: 25 * MILLION }
+    }
+}
+
+/// What people call mega.
+pub(crate) const MILLION: u64 = 1_000_000;
 
 /// How a link to a page ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

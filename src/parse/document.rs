@@ -72,11 +72,12 @@ pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Arc<Docum
         let help = "add a line `title = \"...\"` between the +++ lines";
         reader.require(&mut page, "title", help);
     }
-    let mut slips = spelt::in_table(&page, table.get_ref(), &site.misspelt);
-    slips.extend(spelt::in_body(text, split.body.clone(), &site.misspelt));
+    let misspelt = &site.misspelt;
+    let in_body = spelt::in_body(text, split.body.clone(), misspelt);
+    let range = split.front_matter.clone();
+    let spelt = spelt::complaints(&page, table.get_ref(), range, misspelt, in_body);
     let mut diagnostics = page.diagnostics;
-    diagnostics.extend(spelt::complaints(&lines, slips));
-    diagnostics.extend(markdown::spelling(&lines, split.front_matter.clone()));
+    diagnostics.extend(spelt);
     let outline = markdown::scan(&lines, split.body.clone());
     diagnostics.extend(outline.diagnostics);
     let title = words.title.as_ref().map_or("", |title| title.value.as_str());

@@ -73,7 +73,7 @@ fn severity(
         page.complain(Code::WrongType, place, message, help);
         return None;
     };
-    let found = Severity::ALL.into_iter().find(|severity| severity.word() == text.trim());
+    let found = Severity::from_word(text.trim());
     if found.is_none() {
         let message = format!("`{code}` cannot be \"{}\"", brief(text));
         page.complain(Code::BadValue, place, message, nearest_help(text, &words));

@@ -155,6 +155,7 @@ pub(super) fn scope_list(scope: Scope) -> &'static [Scope] {
         Scope::FormerName => &[Scope::FormerName],
         Scope::Menu => &[Scope::Menu],
         Scope::Misspelt => &[Scope::Misspelt],
+        Scope::Pictures => &[Scope::Pictures],
         Scope::Document
         | Scope::Authority
         | Scope::Participant

@@ -74,8 +74,16 @@ pub fn register(
             authorities.extend(entry_of(&mut page, &reader, register));
         }
     }
-    let slips = spelt::in_table(&page, table.get_ref(), &site.misspelt);
-    page.diagnostics.extend(spelt::complaints(&lines, slips));
+    let range = page.offset..text.len();
+    let mut spelt =
+        spelt::complaints(&page, table.get_ref(), range, &site.misspelt, Vec::new());
+    if matches!(text, Cow::Owned(_)) {
+        // What was read is not what the file holds.
+        for told in &mut spelt {
+            told.edits.clear();
+        }
+    }
+    page.diagnostics.extend(spelt);
     Checked { value: authorities, diagnostics: page.diagnostics }
 }
 

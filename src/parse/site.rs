@@ -7,7 +7,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Lines, brief, nearest, neares
 use crate::keys::{LANGUAGES, Scope, words};
 use crate::lang::{Bilingual, Lang};
 use crate::misspelt::Misspelt;
-use crate::model::{Links, Located, MenuEntry, Site};
+use crate::model::{Links, Located, MILLION, MenuEntry, PictureLimits, Site};
 use crate::parse::levels::levels;
 use crate::parse::reader::Reader;
 use crate::parse::spelt;
@@ -46,11 +46,14 @@ pub fn site(path: &Arc<str>, text: &str) -> Checked<Site> {
         link_names: reader.switch(&mut page, "link_names").unwrap_or(true),
         menu: menu(&mut page, &reader),
         levels: levels(&mut page, &reader),
+        pictures: pictures(&mut page, &reader),
         misspelt: misspelt(&mut page, &reader),
         extra: reader.free("extra"),
     };
-    let slips = spelt::in_table(&page, table.get_ref(), &site.misspelt);
-    page.diagnostics.extend(spelt::complaints(&lines, slips));
+    let range = page.offset..text.len();
+    let spelt =
+        spelt::complaints(&page, table.get_ref(), range, &site.misspelt, Vec::new());
+    page.diagnostics.extend(spelt);
     Checked { value: site, diagnostics: page.diagnostics }
 }
 
@@ -155,6 +158,32 @@ fn menu(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Vec<MenuEntry> {
     menu
 }
 
+/// How large a picture may be.
+fn pictures(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> PictureLimits {
+    let tables = reader.tables(page, "pictures");
+    let usual = PictureLimits::default();
+    let Some(reader) = tables.first() else { return usual };
+    let mut millions = |name, usual| {
+        let Some(number) = reader.number(page, name) else { return usual };
+        match u64::try_from(number.value) {
+            Ok(n @ 1..=MOST_MILLIONS) => n * MILLION,
+            _ => {
+                let message = format!("`{name}` cannot be {}", number.value);
+                let help = "write a whole number from 1 to 1000";
+                page.complain(Code::BadValue, number.place, message, help);
+                usual
+            }
+        }
+    };
+    PictureLimits {
+        bytes: millions("megabytes", usual.bytes),
+        pixels: millions("megapixels", usual.pixels),
+    }
+}
+
+/// Nobody means more megabytes or megapixels.
+const MOST_MILLIONS: u64 = 1000;
+
 /// The archive's own words, and the usual ones.
 fn misspelt(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Misspelt {
     let tables = reader.tables(page, "misspelt");
@@ -230,6 +259,8 @@ mod tests {
         assert_eq!(level("w0406 = \"note\"", &[]), Some(("W0406", "note")));
         assert_eq!(level("W0406 = \"error\"", &[]), Some(("W0406", "error")));
         assert_eq!(level("W0406 = \"warning\"", &[]), None);
+        assert_eq!(level("W0406 = \"warn\"", &[]), None);
+        assert_eq!(level("N0410 = \"warn\"", &[]), Some(("N0410", "warning")));
         assert_eq!(level("E0401 = \"error\"", &[]), None);
         assert_eq!(level("E0401 = \"warning\"", &["E0205"]), None);
         assert_eq!(level("W0406 = \"aus\"", &["E0205"]), None);

@@ -103,9 +103,9 @@ enum Home {
 /// Where keys of a scope stand, if somebody who writes a table of `scopes` may mean them.
 fn place_of(scopes: &[Scope], scope: Scope) -> Option<Home> {
     let is_document = scopes.iter().any(|scope| is_of_document(*scope));
-    let is_site = scopes
-        .iter()
-        .any(|scope| matches!(scope, Scope::Site | Scope::Menu | Scope::Misspelt));
+    let is_site = scopes.iter().any(|scope| {
+        matches!(scope, Scope::Site | Scope::Menu | Scope::Misspelt | Scope::Pictures)
+    });
     let is_register = scopes.contains(&Scope::Authority);
     Some(match scope {
         Scope::Document if is_document => Home::Below("+++"),
@@ -123,6 +123,7 @@ fn place_of(scopes: &[Scope], scope: Scope) -> Option<Home> {
         Scope::Site if is_document || is_site => Home::File("content/site.toml"),
         Scope::Menu if is_site => Home::Below("[[menu]]"),
         Scope::Misspelt if is_site => Home::Below("[[misspelt]]"),
+        Scope::Pictures if is_site => Home::Below("[pictures]"),
         _ => return None,
     })
 }

@@ -206,6 +206,12 @@ impl Workspace {
         documents.cloned().collect()
     }
 
+    /// The paths of documents of which an error is told.
+    fn faulty(&self) -> BTreeSet<Arc<str>> {
+        let faulty = self.told.files.iter().filter(|(_, told)| any_error(told));
+        faulty.map(|(path, _)| Arc::clone(path)).collect()
+    }
+
     /// All that the archive is made of. Without settings there is nothing to go on.
     pub fn sources(&self) -> Option<Sources> {
         let (mut assets, mut statics) = (Vec::new(), Vec::new());
@@ -219,6 +225,7 @@ impl Workspace {
         let parts = arrange::Parts {
             site: Arc::clone(self.site.as_ref()?),
             documents: self.documents(),
+            faulty: self.faulty(),
             registers: self.registers(),
             assets,
             statics,
