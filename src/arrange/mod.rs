@@ -41,7 +41,9 @@ use crate::arrange::origin::Draft;
 use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::Checked;
 use crate::lang::Bilingual;
-use crate::model::{Archive, Asset, Authority, Document, Role, Site, StaticFile};
+use crate::model::{
+    Archive, Asset, Authorities, Authority, Document, Role, Site, StaticFile,
+};
 
 /// All that an archive is made of.
 #[derive(Debug)]
@@ -69,6 +71,16 @@ pub struct Moment {
     pub drafts: bool,
     /// Whether items that are not published yet are shown.
     pub future: bool,
+}
+
+/// The controlled names of an archive alone: those of its registers, and of the records in profiles.
+pub fn authorities(
+    registers: Vec<Authority>,
+    documents: &[Arc<Document>],
+) -> Checked<Authorities> {
+    let mut diagnostics = Vec::new();
+    let value = authorities::authorities(registers, documents, &mut diagnostics);
+    Checked { value, diagnostics }
 }
 
 /// Arranges an archive.

@@ -11,6 +11,7 @@ mod explain;
 mod follow;
 mod init;
 mod report;
+mod schema;
 mod serve;
 
 use std::path::{Path, PathBuf};
@@ -76,6 +77,7 @@ pub(crate) fn run(around: &Surroundings) -> ExitCode {
         Command::Check(check) => check::run(&args, check, around),
         Command::Init(init) => init::run(init),
         Command::Explain(explain) => explain::run(explain),
+        Command::Schema(schema) => schema::run(&args, schema),
         Command::Completions(completions) => {
             completions::run(completions);
             Ok(0)
