@@ -36,6 +36,14 @@ impl Lang {
         }
     }
 
+    /// The language's name in English, as complaints have it.
+    pub const fn english_name(self) -> &'static str {
+        match self {
+            Self::Th => "Thai",
+            Self::En => "English",
+        }
+    }
+
     /// The language of a tag, or nothing where the tag is not ours.
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.tag() == tag)

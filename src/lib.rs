@@ -11,6 +11,7 @@
 pub mod collation;
 pub mod date;
 pub mod diagnostic;
+pub mod digest;
 pub mod keys;
 pub mod lang;
 mod limits;
@@ -22,7 +23,6 @@ pub mod names;
 pub mod page;
 pub mod picture;
 pub mod route;
-pub mod schema;
 pub mod site_path;
 pub mod view;
 
@@ -41,4 +41,5 @@ pub mod pipeline;
 pub mod preview;
 pub mod serve;
 mod themes;
+pub mod translations;
 pub mod workspace;

@@ -76,6 +76,7 @@ fn links_between_our_pages_lead_somewhere() {
         "docs/keys.md",
         "docs/keys.th.md",
         "docs/templates.md",
+        "docs/translations.md",
         "docs/why.md",
     ];
     for page in pages {

@@ -85,6 +85,9 @@ fn words_by_which_one_file_matters_to_another() {
     let report = "content/reports/2017/somtc-17/index.th.md";
     let two = "content/news/2017/two.th.md";
     let profile = "content/mechanisms/ammtc.th.md";
+    let (one, english) = ("content/news/2017/one.th.md", "content/news/2017/one.en.md");
+    let section = "content/news/_index.th.md";
+    let record = "content/mechanisms/acsc.th.md";
     let mut desk = Desk::new();
     let loose = "content/news/2017/loose.txt";
     scratch::write(&desk.path().join(loose), b"loose\n");
@@ -99,6 +102,16 @@ fn words_by_which_one_file_matters_to_another() {
         (two, "+++\n\n", "+++\n\nกลับมา\n"),
         (profile, "title = \"เรื่องของการประชุม\"\n", ""),
         (profile, "+++\n", "+++\ntitle = \"กลับมา\"\n"),
+        // A translation is stale while its original says other words.
+        (one, "เนื้อหาของ", "ถ้อยคำของ"),
+        (one, "ถ้อยคำของ", "เนื้อหา ของ"),
+        (section, "ข่าวของคลัง", "ข่าวอื่นของคลัง"),
+        (section, "ข่าวอื่นของคลัง", "ข่าวของคลัง"),
+        (record, "ไฟล์นี้", "ไฟล์อื่น"),
+        (record, "ไฟล์อื่น", "ไฟล์นี้"),
+        (english, "translated_from = \"", "translated_from = \"0"),
+        (english, "translated_from = \"0", "translated_from = \""),
+        (english, "translated_from", "reviewed = \"0123456789ab\"\ntranslated_from"),
     ] {
         let file = desk.path().join(path);
         let text = std::fs::read_to_string(&file).unwrap();

@@ -22,6 +22,7 @@ mod parts;
 mod reworded;
 mod sections;
 mod sessions;
+mod translated;
 mod twins;
 mod undated;
 mod unlinked;
@@ -42,7 +43,7 @@ use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::Checked;
 use crate::lang::Bilingual;
 use crate::model::{
-    Archive, Asset, Authorities, Authority, Document, Role, Site, StaticFile,
+    Archive, Asset, Authority, Document, Item, Role, Site, State, StaticFile,
 };
 
 /// All that an archive is made of.
@@ -73,16 +74,6 @@ pub struct Moment {
     pub future: bool,
 }
 
-/// The controlled names of an archive alone: those of its registers, and of the records in profiles.
-pub fn authorities(
-    registers: Vec<Authority>,
-    documents: &[Arc<Document>],
-) -> Checked<Authorities> {
-    let mut diagnostics = Vec::new();
-    let value = authorities::authorities(registers, documents, &mut diagnostics);
-    Checked { value, diagnostics }
-}
-
 /// Arranges an archive.
 pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let mut diagnostics = Vec::new();
@@ -111,7 +102,14 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let read = links::Read { documents: &all, faulty: &faulty };
     let files = links::resolve(&mut items, &mut words, &mut world, &read, &site, out);
     let (home, sections) = sections::sections(words, &items);
-    let items: Vec<_> = items.into_iter().map(|draft| Arc::from(draft.item)).collect();
+    let items: Vec<Arc<Item>> =
+        items.into_iter().map(|draft| Arc::from(draft.item)).collect();
+    let shown = items.iter().filter(|item| item.state == State::Current);
+    let texts = shown.map(|item| &item.texts);
+    let of_sections = sections.iter().map(|section| &section.texts);
+    for texts in texts.chain(of_sections).chain([&home]) {
+        translated::complain(texts, site.default_lang, out);
+    }
     let indexes = indexes::indexes(&items, &sessions, &authorities);
     let static_files = statics
         .into_iter()

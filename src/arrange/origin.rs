@@ -135,6 +135,7 @@ fn text(document: &Document, name: impl Fn() -> Option<String>) -> Option<Text> 
         title,
         words: Arc::clone(&document.words),
         body: (!outline.is_empty).then(|| document.body.range.clone()),
+        digest: document.digest,
         outline: Arc::clone(outline),
         links: LinkTargets::default(),
     })

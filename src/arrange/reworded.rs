@@ -95,7 +95,8 @@ fn say(archive: &mut Archive, Change { before, after }: &Change) -> Option<()> {
 
 /// Whether no fact differs, nor anything by which one document is found from another.
 fn differs_in_words_alone(before: &Document, after: &Document) -> bool {
-    let Document { name, head, facts, states_a_date, words, record, body } = after;
+    let Document { name, head, facts, states_a_date, words, record, body, digest: _ } =
+        after;
     let Words { title, draft, translation_key, .. } = &**words;
     *name == before.name
         && *head == before.head
@@ -114,6 +115,7 @@ fn reword(text: &mut Text, document: &Document, is_shown: bool) -> Option<()> {
     }
     text.words = Arc::clone(&document.words);
     text.body = text.body.is_some().then(|| document.body.range.clone());
+    text.digest = document.digest;
     if is_shown {
         text.links = links(&text.links, document)?;
     }

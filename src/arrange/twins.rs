@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::arrange::Moment;
 use crate::arrange::dates;
 use crate::arrange::facts::Merge;
+use crate::arrange::translated;
 use crate::date::{Date, in_words};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
@@ -114,6 +115,7 @@ pub(super) fn pairs(
                     let paths = paths.map(|document| Arc::clone(&document.name.path));
                     unpublished.extend(paths.map(|path| (path, why.clone())));
                     // What is wrong with it is told before its day.
+                    translated::complain(&pair.documents, default_lang, out);
                     pair.join(default_lang, moment, out);
                     None
                 }
@@ -176,6 +178,9 @@ impl Pair {
         };
         let (own, other) = (facts(lead_lang), facts(lead_lang.other()));
         let merged = Merge::new(out).facts(lead_lang, own, other);
+        if draft.is_none() {
+            alone(&documents, out);
+        }
         let both = [&documents.th, &documents.en].into_iter().flatten();
         let updated = both.filter_map(|document| document.words.updated.as_ref());
         dates::unlikely(&merged.facts, updated, moment.today, out);
@@ -191,5 +196,26 @@ impl Pair {
             attachment_words: merged.attachment_words,
             documents,
         })
+    }
+}
+
+/// Complains of a text that says what it was translated from, and has no other beside it.
+fn alone(documents: &Twins, out: &mut Vec<Diagnostic>) {
+    for lang in Lang::ALL {
+        let (Some(document), None) = (documents.get(lang), documents.get(lang.other()))
+        else {
+            continue;
+        };
+        if let Some(from) = &document.words.translated_from {
+            let name = lang.other().english_name();
+            let message = format!(
+                "`translated_from` has no effect: there is no {name} text beside this one"
+            );
+            let help = format!(
+                "give the {name} file the same name, but for the language, or remove this line"
+            );
+            let place = from.place.clone();
+            out.push(Diagnostic::at(Code::NoEffect, place, message, help));
+        }
     }
 }

@@ -6,13 +6,15 @@ mod annotations;
 mod args;
 mod build;
 mod check;
+mod columns;
 mod completions;
 mod explain;
 mod follow;
 mod init;
+mod mark;
 mod report;
-mod schema;
 mod serve;
+mod translations;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -76,8 +78,10 @@ pub(crate) fn run(around: &Surroundings) -> ExitCode {
         Command::Serve(serve) => serve::run(&args, serve, around),
         Command::Check(check) => check::run(&args, check, around),
         Command::Init(init) => init::run(init),
+        Command::Translations(translations) => {
+            translations::run(&args, translations, around)
+        }
         Command::Explain(explain) => explain::run(explain),
-        Command::Schema(schema) => schema::run(&args, schema),
         Command::Completions(completions) => {
             completions::run(completions);
             Ok(0)

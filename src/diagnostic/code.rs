@@ -166,6 +166,12 @@ codes! {
     UnlistedMechanism = "N0410" is Off,
     /// Somebody is said to be absent who is named as present, or who was no member.
     NotAbsent = "E0411",
+    /// A translation of a text that has changed since.
+    StaleTranslation = "W0420",
+    /// What should be the digest of a text is none.
+    NoDigest = "W0421",
+    /// Each of two languages says that it was translated from the other.
+    BothTranslated = "W0422",
 
     // 05: links.
     /// A link to something that is not in the archive.

@@ -125,8 +125,11 @@ pub const KEYS: &[Key] = &[
         "Who may do what with the text.",
         "ผู้ใดนำเนื้อหาไปใช้ได้และใช้ได้อย่างไร")),
     key(Document, "translated_from", &[], Text, Own, both("Translated from", "แปลจาก"), both(
-        "Which state of the other language this translation was made from.",
-        "คำแปลนี้แปลจากข้อความฉบับใดของอีกภาษาหนึ่ง")),
+        "The digest of the text that this was translated from, by which it is known whether it is up to date; `samut translations mark` writes it.",
+        "รหัสของต้นฉบับที่ใช้แปล ซึ่งบอกได้ว่าคำแปลยังตรงกับต้นฉบับหรือไม่ คำสั่ง `samut translations mark` เป็นผู้เขียน")),
+    key(Document, "reviewed", &[], Text, Own, both("Reviewed", "ตรวจทานแล้ว"), both(
+        "The digest of this translation as it was when it was reviewed; `samut translations mark --reviewed` writes it.",
+        "รหัสของคำแปลนี้ในวันที่ตรวจทาน คำสั่ง `samut translations mark --reviewed` เป็นผู้เขียน")),
     key(Document, "extra", &["params"], Free, Own, both("For the theme", "ข้อมูลสำหรับธีม"), both(
         "Anything that the site's own theme needs.",
         "ข้อมูลที่ใช้เฉพาะในธีมของหน่วยงาน")),

@@ -231,13 +231,14 @@ mod tests {
     use std::sync::Arc;
 
     use crate::diagnostic::{Code, Lines};
+    use crate::digest::Digester;
     use crate::markdown::scan;
 
     /// The help of each complaint about melting lines, and how many broken lines are told.
     fn check(text: &str, expected: &[&str], broken: usize) {
         let path = Arc::from("x.md");
         let lines = Lines::new(&path, text);
-        let told = scan(&lines, 0..text.len()).diagnostics;
+        let told = scan(&lines, 0..text.len(), &mut Digester::new("", "")).diagnostics;
         let of = |code: Code| told.iter().filter(move |told| told.code == code);
         let help: Vec<_> =
             of(Code::MeltingLines).map(|told| told.help.as_str()).collect();

@@ -190,11 +190,14 @@ mod tests {
     use std::sync::Arc;
 
     use crate::diagnostic::Lines;
+    use crate::digest::Digester;
     use crate::markdown::scan;
 
     fn check(text: &str, expected: &[(&str, u32, &str)]) {
         let path = Arc::from("x.md");
-        let list = scan(&Lines::new(&path, text), 0..text.len()).diagnostics;
+        let list =
+            scan(&Lines::new(&path, text), 0..text.len(), &mut Digester::new("", ""))
+                .diagnostics;
         assert_eq!(list.len(), expected.len(), "{text:?}: {list:?}");
         for (found, (code, column, help)) in list.iter().zip(expected) {
             let place = found.place.as_ref().unwrap();

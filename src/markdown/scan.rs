@@ -1,12 +1,13 @@
 //! One pass over a body: what it holds, and every complaint about it.
 //!
 //! In: a file's text and the range of its body. Out: headings, links, and diagnostics whose
-//! places are of the file. Never looks a link up and never changes the text.
+//! places are of the file; and all that readers see, to a digest. Never looks a link up and never
+//! changes the text.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::alt::says_nothing;
 use super::events::{destination, is_inline, parser};
@@ -19,8 +20,9 @@ use super::places::Places;
 use super::raw::{self, Element, Piece};
 use super::stars::Stars;
 use super::target::{Target, target};
-use super::{MAX_DEPTH, thai};
+use super::{MAX_DEPTH, entity, thai};
 use crate::diagnostic::{Checked, Code, Lines, Place};
+use crate::digest::Digester;
 
 /// What a body holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -44,13 +46,19 @@ pub struct Link {
     pub is_image: bool,
 }
 
-/// Reads a body; `body` is its range of bytes in the file that `lines` indexes.
+/// Reads a body; `body` is its range of bytes in the file that `lines` indexes. What its readers see
+/// is added to a digest.
 ///
 /// Of each kind of warning the first five are told, the last of which counts the rest.
-pub fn scan(lines: &Lines<'_>, body: Range<usize>) -> Checked<Outline> {
+pub fn scan(
+    lines: &Lines<'_>,
+    body: Range<usize>,
+    digest: &mut Digester,
+) -> Checked<Outline> {
     let text = lines.text().get(body.clone()).unwrap_or_default();
     let mut scanner = Scanner {
         file: lines.text(),
+        digest,
         findings: Findings::new(lines),
         places: Places::new(lines),
         outline: Outline {
@@ -64,6 +72,7 @@ pub fn scan(lines: &Lines<'_>, body: Range<usize>) -> Checked<Outline> {
         stars: Stars::default(),
         literal: Literal::default(),
         links: 0,
+        lists: Vec::new(),
         numbered: ListLines::default(),
         broken: BrokenLines::default(),
         code: None,
@@ -79,8 +88,14 @@ pub fn scan(lines: &Lines<'_>, body: Range<usize>) -> Checked<Outline> {
     Checked { value: scanner.outline, diagnostics: scanner.findings.finish() }
 }
 
+/// What stands in a digest before a cell of a table, and around words that are struck out: these
+/// say something else than the same words without.
+const CELL: &str = "|";
+const STRUCK: &str = "~~";
+
 struct Scanner<'a> {
     file: &'a str,
+    digest: &'a mut Digester,
     findings: Findings<'a>,
     places: Places<'a>,
     outline: Outline,
@@ -91,6 +106,8 @@ struct Scanner<'a> {
     literal: Literal,
     /// How many links are open.
     links: usize,
+    /// The lists that are open, with the number of the next entry where they have numbers.
+    lists: Vec<Option<u64>>,
     numbered: ListLines,
     broken: BrokenLines,
     code: Option<IsIndented>,
@@ -146,10 +163,10 @@ impl Scanner<'_> {
                 self.broken.other();
             }
             Event::FootnoteReference(_) => self.broken.other(),
-            Event::Rule
-            | Event::TaskListMarker(_)
-            | Event::InlineMath(_)
-            | Event::DisplayMath(_) => {}
+            Event::TaskListMarker(is_done) => {
+                self.digest.words(if is_done { "[x]" } else { "[]" });
+            }
+            Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
@@ -173,7 +190,12 @@ impl Scanner<'_> {
             Tag::CodeBlock(kind) => self.code = Some(kind == CodeBlockKind::Indented),
             Tag::Link { link_type, dest_url, .. } => {
                 self.links += 1;
-                self.link(destination(link_type, &dest_url), range, false);
+                // An address in angle brackets is its own words.
+                let is_bare = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                let is_let = self.link(destination(link_type, &dest_url), range, false);
+                if is_let && !is_bare {
+                    self.digest.destination(&dest_url);
+                }
             }
             Tag::Image { link_type, dest_url, .. } => {
                 let file = destination(link_type, &dest_url);
@@ -181,8 +203,14 @@ impl Scanner<'_> {
                 let image = OpenImage { range: range.clone(), file: file.clone(), words };
                 self.images.push(image);
                 self.outline.is_empty = false;
-                self.link(file, range, true);
+                if self.link(file, range, true) {
+                    self.digest.destination(&dest_url);
+                }
             }
+            Tag::List(first) => self.lists.push(first),
+            Tag::Item => self.number(),
+            Tag::TableCell => self.digest.words(CELL),
+            Tag::Strikethrough => self.digest.words(STRUCK),
             _ => {}
         }
     }
@@ -196,6 +224,14 @@ impl Scanner<'_> {
             TagEnd::Image => self.end_image(),
             TagEnd::Link => {
                 self.links = self.links.saturating_sub(1);
+                self.nest.close_markdown();
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+                self.nest.close_markdown();
+            }
+            TagEnd::Strikethrough => {
+                self.digest.words(STRUCK);
                 self.nest.close_markdown();
             }
             _ => {
@@ -217,7 +253,16 @@ impl Scanner<'_> {
         self.broken.other();
     }
 
+    /// Notes the number of a list's entry, which readers see.
+    fn number(&mut self) {
+        if let Some(Some(number)) = self.lists.last_mut() {
+            self.digest.words(&format!("{number}."));
+            *number = number.saturating_add(1);
+        }
+    }
+
     fn see(&mut self, text: &str) {
+        self.digest.words(text);
         if !text.trim().is_empty() {
             self.outline.is_empty = false;
             if let Some(image) = self.images.last_mut() {
@@ -312,7 +357,8 @@ impl Scanner<'_> {
         });
     }
 
-    fn link(&mut self, destination: String, range: Range<usize>, is_image: bool) {
+    /// Notes a link; tells whether it is one that may stand on the page.
+    fn link(&mut self, destination: String, range: Range<usize>, is_image: bool) -> bool {
         if target(&destination) == Target::Forbidden {
             self.findings.add(Code::ForbiddenLink, range, || {
                 (
@@ -321,10 +367,11 @@ impl Scanner<'_> {
                         .to_owned(),
                 )
             });
-            return;
+            return false;
         }
         let place = self.places.of(range);
         self.outline.links.push(Link { destination, place, is_image });
+        true
     }
 
     fn end_image(&mut self) {
@@ -378,10 +425,11 @@ impl Scanner<'_> {
         for piece in judged.pieces {
             match piece {
                 Piece::Text(text, at) => {
-                    self.see(text);
+                    self.see(&entity::decoded(text));
                     self.raw_text(text, at, parts);
                 }
                 Piece::Close(name) => {
+                    self.mark(name);
                     self.nest.close_raw(name);
                 }
                 Piece::Open(element) => {
@@ -418,8 +466,22 @@ impl Scanner<'_> {
             self.check_depth(&range);
             self.nest.open_raw(element.name);
         }
-        if let Some(address) = element.attribute(if is_image { "src" } else { "href" }) {
-            self.link(address.to_owned(), range, is_image);
+        if let Some(address) = element.attribute(if is_image { "src" } else { "href" })
+            && self.link(address.to_owned(), range, is_image)
+        {
+            self.digest.destination(address);
+        }
+        match element.name {
+            "td" | "th" => self.digest.words(CELL),
+            "img" => self.digest.words(element.attribute("alt").unwrap_or_default()),
+            name => self.mark(name),
+        }
+    }
+
+    /// Notes where an element of raw HTML begins or ends that strikes its words out.
+    fn mark(&mut self, name: &str) {
+        if matches!(name, "s" | "del") {
+            self.digest.words(STRUCK);
         }
     }
 }
@@ -447,7 +509,7 @@ mod tests {
         let path = Arc::from("x.md");
         let file = format!("+++\n+++\n{body}");
         let lines = Lines::new(&path, &file);
-        scan(&lines, 8..file.len())
+        scan(&lines, 8..file.len(), &mut Digester::new("", ""))
     }
 
     /// Codes with the line in the body and the column.
@@ -616,7 +678,7 @@ mod tests {
     #[test]
     fn a_body_outside_the_file_is_empty() {
         let path = Arc::from("x.md");
-        let checked = scan(&Lines::new(&path, "ก"), 1..99);
+        let checked = scan(&Lines::new(&path, "ก"), 1..99, &mut Digester::new("", ""));
         assert!(checked.value.is_empty);
     }
 }

@@ -222,11 +222,13 @@ mod tests {
     use std::sync::Arc;
 
     use crate::diagnostic::{Diagnostic, Lines};
+    use crate::digest::Digester;
     use crate::markdown::scan;
 
     fn found(text: &str) -> Vec<Diagnostic> {
         let path = Arc::from("x.md");
-        let checked = scan(&Lines::new(&path, text), 0..text.len());
+        let checked =
+            scan(&Lines::new(&path, text), 0..text.len(), &mut Digester::new("", ""));
         checked.diagnostics
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::date::Date;
 use crate::diagnostic::Place;
+use crate::digest::Digest;
 use crate::lang::Lang;
 use crate::markdown::Outline;
 use crate::model::{Authority, Kind, Located, SessionKind, Tree};
@@ -60,6 +61,8 @@ pub struct Document {
     pub record: Option<Box<Record>>,
     /// Its Markdown.
     pub body: Body,
+    /// The digest of its title, description and body.
+    pub digest: Digest,
 }
 
 /// An authority record that stands in a profile, before the profile's slug is known.
@@ -138,8 +141,10 @@ pub struct Words {
     pub credit: Option<String>,
     /// Who may do what with it.
     pub rights: Option<String>,
-    /// Which state of the other language it was made from.
-    pub translated_from: Option<Located<String>>,
+    /// The digest of the text that it was translated from.
+    pub translated_from: Option<Located<Digest>>,
+    /// Its own digest when it was compared with that text, and found right.
+    pub reviewed: Option<Located<Digest>>,
     /// Why the item was withdrawn.
     pub expiry_reason: Option<String>,
     /// What is said of the source.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::date::Date;
 use crate::diagnostic::Place;
+use crate::digest::Digest;
 use crate::lang::{Bilingual, Lang};
 use crate::markdown::Outline;
 use crate::model::{AuthorityIx, Words};
@@ -151,6 +152,8 @@ pub struct Text {
     pub words: Arc<Words>,
     /// The bytes of its Markdown; nothing where there is a title only.
     pub body: Option<Range<usize>>,
+    /// The digest of its title, description and body.
+    pub digest: Digest,
     /// Its headings and links, shared with the document.
     pub outline: Arc<Outline>,
     /// Where each destination of its links leads.

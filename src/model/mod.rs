@@ -8,6 +8,7 @@ mod item;
 mod lasting;
 mod located;
 mod site;
+mod translation;
 mod tree;
 
 pub use archive::{
@@ -31,4 +32,5 @@ pub use lasting::{Lasting, former_name_on, on, throughout};
 pub use located::Located;
 pub(crate) use site::MILLION;
 pub use site::{Links, MenuEntry, PictureLimits, Site};
+pub use translation::{Side, Translation};
 pub use tree::Tree;

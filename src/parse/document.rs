@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use crate::date;
 use crate::diagnostic::{Checked, Code, Diagnostic, Lines, Place, brief};
+use crate::digest::{Digest, Digester, NoDigest};
 use crate::keys::{DOCUMENT, OF_WHOLE, PROFILE, in_scopes};
 use crate::lang::Lang;
 use crate::markdown;
@@ -78,14 +79,17 @@ pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Arc<Docum
     let spelt = spelt::complaints(&page, table.get_ref(), range, misspelt, in_body);
     let mut diagnostics = page.diagnostics;
     diagnostics.extend(spelt);
-    let outline = markdown::scan(&lines, split.body.clone());
-    diagnostics.extend(outline.diagnostics);
     let title = words.title.as_ref().map_or("", |title| title.value.as_str());
+    let mut digest = Digester::new(title, words.description.as_deref().unwrap_or(""));
+    let outline = markdown::scan(&lines, split.body.clone(), &mut digest);
+    diagnostics.extend(outline.diagnostics);
     let markdown = text.get(split.body.clone()).unwrap_or("");
     diagnostics.extend(other_language(&name, &head, title, markdown));
     let body = Body { range: split.body, outline: Arc::new(outline.value) };
     let words = Arc::new(words);
-    let document = Document { name, head, facts, states_a_date, words, record, body };
+    let digest = digest.finish();
+    let document =
+        Document { name, head, facts, states_a_date, words, record, body, digest };
     Checked { value: Some(Arc::new(document)), diagnostics }
 }
 
@@ -115,16 +119,10 @@ fn other_language(
         Lang::En => (thai > latin && thai >= PLAIN_FROM, "is in Thai"),
     };
     let stem = name.path.rsplit('/').next().unwrap_or("").split('.').next().unwrap_or("");
-    let message = format!("this document counts as {}, and {found}", english(name.lang));
+    let message =
+        format!("this document counts as {}, and {found}", name.lang.english_name());
     let help = format!("name the file {stem}.{}.md", name.lang.other());
     is_other.then(|| Diagnostic::at(Code::OtherLanguage, head.clone(), message, help))
-}
-
-fn english(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Th => "Thai",
-        Lang::En => "English",
-    }
 }
 
 /// Complains of facts in a part, which has those of its whole.
@@ -336,6 +334,17 @@ fn file(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<Located<String>>
 }
 
 fn words(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Words {
+    if let Some(place) = reader.key_place("reviewed").cloned()
+        && !reader.has("translated_from")
+        && !page.was_meant("translated_from")
+    {
+        let message = "`reviewed` has no effect without `translated_from`";
+        let help = format!(
+            "run `samut translations mark --reviewed {}`, which writes both, or remove this line",
+            page.lines.path()
+        );
+        page.complain(Code::NoEffect, place, message, help);
+    }
     let source = reader.tables(page, "source");
     let source = match source.first() {
         Some(source) => SourceWords {
@@ -362,10 +371,36 @@ fn words(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Words {
             .unwrap_or_default(),
         credit: reader.text(page, "credit").map(Located::into_value),
         rights: reader.text(page, "rights").map(Located::into_value),
-        translated_from: reader.text(page, "translated_from"),
+        translated_from: digest(page, reader, "translated_from"),
+        reviewed: digest(page, reader, "reviewed"),
         expiry_reason: reader.text(page, "expiry_reason").map(Located::into_value),
         source,
         extra: reader.free("extra"),
+    }
+}
+
+/// A digest, as `samut translations mark` writes it. What is none is as good as absent.
+fn digest(
+    page: &mut Page<'_>,
+    reader: &Reader<'_, '_>,
+    name: &str,
+) -> Option<Located<Digest>> {
+    let text = reader.text(page, name)?;
+    match text.value.parse() {
+        Ok(digest) => Some(Located::new(digest, text.place)),
+        Err(NoDigest) => {
+            let path = page.lines.path();
+            let message = format!(
+                "`{name}` is \"{}\", and not the twelve digits that stand for a text",
+                brief(&text.value)
+            );
+            let option = if name == "reviewed" { "--reviewed " } else { "" };
+            let help = format!(
+                "compare it with the other language, then run `samut translations mark {option}{path}`, which writes this line"
+            );
+            page.complain(Code::NoDigest, text.place, message, help);
+            None
+        }
     }
 }
 

@@ -208,6 +208,7 @@ const NO_WORDS: &[&str] = &[
     "translation_key",
     "translationKey",
     "translated_from",
+    "reviewed",
 ];
 
 /// Tables that hold other ways of writing, or are the theme's affair.

@@ -11,9 +11,9 @@ use std::time::Instant;
 
 use crate::arrange;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, sort};
-use crate::lang::Lang;
+use crate::lang::{Bilingual, Lang};
 use crate::markdown::Link;
-use crate::model::{Archive, Document, Role, State, Words};
+use crate::model::{Archive, Document, Name, Role, State, Text, Words};
 use crate::pipeline::{self, Ready, Request};
 use crate::preview::pages;
 use crate::serve::{Mark, Report, What};
@@ -147,6 +147,7 @@ impl Desk {
                 may_rename(change)
                     || is_spoken_of(&change.after.name.path)
                     || leads_elsewhere(change)
+                    || ready.is_some_and(|ready| outdates(ready.plan.archive(), change))
             })
     }
 
@@ -264,6 +265,25 @@ fn leads_elsewhere(arrange::Change { before, after }: &arrange::Change) -> bool 
     a.headings != b.headings
         || a.links.iter().map(to).ne(b.links.iter().map(to))
         || words(before) != words(after)
+}
+
+/// Whether a document says other things than before, and its twin says from which of them it was made.
+fn outdates(
+    archive: &Archive,
+    arrange::Change { before, after }: &arrange::Change,
+) -> bool {
+    if before.digest == after.digest {
+        return false;
+    }
+    let Name { path, lang, .. } = &after.name;
+    let of_items = archive.items.iter().map(|item| &item.texts);
+    let of_sections = archive.sections.iter().map(|section| &section.texts);
+    let is_it = |texts: &&Bilingual<Option<Text>>| {
+        texts.get(*lang).as_ref().is_some_and(|text| text.path == *path)
+    };
+    let texts = of_items.chain(of_sections).chain([&archive.home]).find(is_it);
+    let twin = texts.and_then(|texts| texts.get(lang.other()).as_ref());
+    twin.is_some_and(|twin| twin.words.translated_from.is_some())
 }
 
 /// What a change changed, as far as a browser is to know.

@@ -32,6 +32,18 @@ pub fn find_root(from: &Path) -> Option<PathBuf> {
     from.ancestors().find(|folder| is_root(folder)).map(Path::to_path_buf)
 }
 
+/// The path from the archive's root of a file that is there, however somebody names it: from the
+/// current folder, from the root, or whole. Nothing where there is none, or none in the archive.
+pub fn named(root: &Path, typed: &Path) -> Option<Arc<str>> {
+    let root = fs::canonicalize(root).ok()?;
+    let from_root = root.join(typed);
+    let found = [typed, &from_root].into_iter().find_map(|path| {
+        let path = fs::canonicalize(path).ok()?;
+        path.starts_with(&root).then_some(path)
+    })?;
+    Some(relative(&root, &found))
+}
+
 /// Whether a folder is an archive: whether it holds `content/site.toml`.
 pub fn is_root(folder: &Path) -> bool {
     folder.join(SITE).is_file()

@@ -43,12 +43,16 @@ pub(crate) const ARCHIVE: &[(&str, &str)] = &[
     ),
     ("content/news/_index.th.md", "+++\ntitle = \"ข่าวทั้งหมด\"\n+++\nข่าวของคลัง\n"),
     (
+        "content/news/_index.en.md",
+        "+++\ntitle = \"All news\"\ntranslated_from = \"0a20ea2906d5\"\n+++\nNews\n",
+    ),
+    (
         "content/news/2017/one.th.md",
         "+++\ntitle = \"ข่าวที่หนึ่ง\"\ndate = 2017-05-02\nmechanisms = [\"ammtc\"]\n+++\n\n## หัวข้อ\n\nเนื้อหาของ AMMTC และ[สอง](two.th.md)\n",
     ),
     (
         "content/news/2017/one.en.md",
-        "+++\ntitle = \"News one\"\n+++\nWords, and [two](two.th.md#หัวข้อ).\n",
+        "+++\ntitle = \"News one\"\ntranslated_from = \"d39935340f86\"\n+++\nWords, and [two](two.th.md#หัวข้อ).\n",
     ),
     (
         "content/news/2017/two.th.md",
@@ -65,7 +69,7 @@ pub(crate) const ARCHIVE: &[(&str, &str)] = &[
     ("content/reports/2017/somtc-17/notes.txt", "notes\n"),
     (
         "content/mechanisms/acsc.en.md",
-        "+++\ntitle = \"Committee\"\nacronym = \"ACSC\"\npillar = \"apsc\"\n+++\nIts record stands here.\n",
+        "+++\ntitle = \"Committee\"\ntranslated_from = \"5d2013e15008\"\nacronym = \"ACSC\"\npillar = \"apsc\"\n+++\nIts record stands here.\n",
     ),
     (
         "content/mechanisms/acsc.th.md",
@@ -128,6 +132,9 @@ const LINES: &[&str] = &[
     "kind = \"document\"",
     "template = \"page\"",
     "updated = 2018-02-02",
+    "translated_from = \"0123456789ab\"",
+    "translated_from = \"d39935340f86\"",
+    "reviewed = \"0123456789ab\"",
     "mechanisms = [\"acsc\", \"somtc\"]",
     "extra = { note = \"ก\" }",
     "[[images]]\nfile = \"p.gif\"\nalt = \"ภาพ\"",

@@ -9,6 +9,7 @@ use html5ever::tokenizer::{
 use proptest::prelude::*;
 
 use super::*;
+use crate::digest::Digester;
 
 const WORDS: Words<'_> = Words {
     lang: Lang::Th,
@@ -470,7 +471,11 @@ fn hostile_repeats_are_bounded() {
         let start = Instant::now();
         assert_safe(&body);
         let path = std::sync::Arc::from("x.md");
-        super::super::scan(&crate::diagnostic::Lines::new(&path, &body), 0..body.len());
+        super::super::scan(
+            &crate::diagnostic::Lines::new(&path, &body),
+            0..body.len(),
+            &mut Digester::new("", ""),
+        );
         assert!(start.elapsed() < Duration::from_secs(30), "{part:?}");
     }
     let quotes = format!("{}\n\n", ">".repeat(100)).repeat(5_000);
@@ -573,7 +578,7 @@ proptest! {
         assert_safe(&body);
         let path = std::sync::Arc::from("x.md");
         let lines = crate::diagnostic::Lines::new(&path, &body);
-        let outline = super::super::scan(&lines, 0..body.len()).value;
+        let outline = super::super::scan(&lines, 0..body.len(), &mut Digester::new("", "")).value;
         let written = write(&body);
         for heading in outline.headings {
             let id = format!(" id=\"{}\"", heading.id);
