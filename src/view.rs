@@ -278,6 +278,8 @@ views! {
         pub has_body: bool,
         /// The language of the body, where it is not that of the page.
         pub body_lang: Option<Lang>,
+        /// What the reader is told where the body is older than its original.
+        pub notice: Option<Notice>,
         /// How many items the archive lists.
         pub total: usize,
         /// The archive in numbers: its items, how many can be read in either language, the sessions that it reports, the years that it spans.
@@ -322,10 +324,12 @@ views! {
         pub mechanisms: Vec<Count>,
     }
 
-    /// What a reader is told of a text that is not in the language of the page.
+    /// What a reader is told of a text that is not in the language of the page, or older than its original.
     pub struct Notice {
         /// The words.
         pub text: String,
+        /// Whether the text is a translation whose original has changed since; else it is in the other language.
+        pub is_stale: bool,
         /// The original.
         pub original: Link,
     }
@@ -461,7 +465,8 @@ views! {
     pub struct Body {
         /// The language of the text, where it is not that of the page.
         pub lang: Option<Lang>,
-        /// What the reader is told where the text is not in the language of the page.
+        /// What the reader is told where the text is not in the language of the page, or is older than its
+        /// original.
         pub notice: Option<Notice>,
         /// Its headings, where there are three or more and it has no parts.
         pub contents: Vec<Heading>,
@@ -577,6 +582,8 @@ views! {
         pub has_body: bool,
         /// The language of the body, where it is not that of the page.
         pub body_lang: Option<Lang>,
+        /// What the reader is told where the body is older than its original.
+        pub notice: Option<Notice>,
         /// The sections below it.
         pub sections: Vec<Count>,
         /// Its items.

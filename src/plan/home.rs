@@ -10,7 +10,7 @@ use crate::model::{AuthorityIx, ItemIx, Register, Session, SessionIx};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{Frame, Own};
 use crate::plan::here::Here;
-use crate::plan::{dates, draw, section};
+use crate::plan::{dates, draw, notice, section};
 use crate::view;
 
 /// How many items a home page shows as newest and as upcoming.
@@ -80,6 +80,7 @@ pub(super) fn home(here: &Here<'_>) -> (Frame, view::Home) {
     let view = view::Home {
         has_body: body.is_some(),
         body_lang: body.and_then(|(lang, _)| here.foreign(lang)),
+        notice: body.and_then(|_| notice::stale(here, &archive.home, "")),
         total: archive.listed.len(),
         numbers: numbers(here),
         newest: here.entries(&newest),

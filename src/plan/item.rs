@@ -6,9 +6,10 @@ use crate::messages::Value;
 use crate::model::{Image, Item, ItemIx, Kind, SessionIx, Text};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{self, Frame, Own};
-use crate::plan::here::{Here, in_lang, title};
+use crate::plan::here::{Here, title};
 use crate::plan::{
-    attachment, citation, groups, parts, picture, provenance, related, session, shown,
+    attachment, citation, groups, notice, parts, picture, provenance, related, session,
+    shown,
 };
 use crate::view;
 
@@ -175,7 +176,7 @@ pub(super) fn body(here: &Here<'_>, ix: ItemIx) -> view::Body {
     let parts = parts::contents(here, &steps, ix);
     view::Body {
         lang: here.foreign(lang),
-        notice: notice(here, item, lang),
+        notice: notice::of_item(here, item, lang),
         contents: contents.unwrap_or_default(),
         parts_lines: parts.iter().map(|part| 1 + part.headings.len()).sum(),
         parts,
@@ -196,27 +197,6 @@ pub(super) fn body(here: &Here<'_>, ix: ItemIx) -> view::Body {
         citations: citation::citations(here, ix),
         extra: text.and_then(|text| text.words.extra.clone()),
     }
-}
-
-/// What the reader is told where the text is in the other language.
-fn notice(here: &Here<'_>, item: &Item, lang: Lang) -> Option<view::Notice> {
-    if lang == here.lang {
-        return None;
-    }
-    let key = if item.texts.get(here.lang).is_some() {
-        "notice_title_only"
-    } else {
-        "notice_untranslated"
-    };
-    let language = here.language(lang.tag());
-    Some(view::Notice {
-        text: here.say(key, &[("language", Value::Text(&language))]),
-        original: view::Link::new(
-            here.origin.page(&in_lang(lang, &item.id)),
-            here.say("original", &[("language", Value::Text(&language))]),
-            None,
-        ),
-    })
 }
 
 fn authors(here: &Here<'_>, item: &Item) -> Vec<view::Words> {

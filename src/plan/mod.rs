@@ -25,6 +25,7 @@ mod mechanism;
 mod mentions;
 mod menu;
 mod naming;
+mod notice;
 mod pages;
 mod parts;
 mod picture;

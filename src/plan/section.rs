@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::model::Section;
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::Here;
-use crate::plan::list;
+use crate::plan::{list, notice};
 use crate::view;
 
 /// The frame and the view of page N of a section.
@@ -37,6 +37,7 @@ pub(super) fn section(
     let view = view::Section {
         has_body: body.is_some(),
         body_lang: body.and_then(|(lang, _)| here.foreign(lang)),
+        notice: body.and_then(|_| notice::stale(here, &section.texts, &section.id)),
         sections: below.into_iter().map(|section| count(here, section)).collect(),
         list: list::list(here, &section.id, &section.items, number),
     };
