@@ -2,6 +2,8 @@
 //!
 //! source -> parse -> arrange -> plan -> render -> write
 
+mod survey;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,6 +25,8 @@ use crate::site_path::SitePath;
 use crate::source;
 use crate::workspace::{Sources, Workspace};
 use crate::write::{Manifest, Output, Rank, Written};
+
+pub use survey::{NewFile, Survey};
 
 /// What one run is asked for.
 #[derive(Debug, Clone, Default)]

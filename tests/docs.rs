@@ -1,4 +1,5 @@
-//! The pages that are made from tables: `docs/keys.md` and `docs/keys.th.md` from the keys, `docs/templates.md` from the views.
+//! The pages that are made from tables: `docs/keys.md` and `docs/keys.th.md` from the keys, `docs/templates.md` from the
+//! views, `docs/archetypes.md` from the placeholders and the archetypes that are built in.
 //!
 //! What a person wrote stands above the mark; what stands below is compared with its table.
 //! `UPDATE_EXPECTED=1 cargo test --test docs` writes it anew.
@@ -12,6 +13,7 @@ use std::fs;
 
 use samut::keys::{Class, KEYS, Key, Scope, Type};
 use samut::lang::{Bilingual, Lang};
+use samut::model::{Fits, Placeholder};
 use samut::view::{About, VIEWS};
 
 /// The line above which a page is written by hand.
@@ -26,6 +28,11 @@ fn the_pages_of_keys_say_what_the_table_says() {
 #[test]
 fn the_page_of_templates_says_what_the_views_say() {
     check("templates.md", &views());
+}
+
+#[test]
+fn the_page_of_archetypes_says_what_there_is() {
+    check("archetypes.md", &archetypes());
 }
 
 #[test]
@@ -70,6 +77,7 @@ fn links_between_our_pages_lead_somewhere() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
+        "docs/archetypes.md",
         "docs/dates.md",
         "docs/editors.md",
         "docs/editors.th.md",
@@ -268,6 +276,31 @@ fn keys(lang: Lang) -> String {
             let (kind, meaning) = (type_of(key.kind, lang), key.meaning.get(lang));
             let _ = writeln!(page, "| {name} | {kind} |{said_in} {meaning} |");
         }
+    }
+    page
+}
+
+fn archetypes() -> String {
+    let mut page = String::from(
+        "\n## Placeholders\n\n| Placeholder | Stands | Meaning |\n|---|---|---|\n",
+    );
+    for placeholder in Placeholder::ALL {
+        let stands = match placeholder.stands() {
+            Fits::AsValue => "as a value",
+            Fits::AmongWords => "among words",
+            Fits::Anywhere => "as a value or among words",
+        };
+        let fact = if placeholder.is_shared() { ", a fact" } else { "" };
+        let name = placeholder.name();
+        let _ = writeln!(
+            page,
+            "| `{{{{ {name} }}}}` | {stands}{fact} | {} |",
+            placeholder.meaning()
+        );
+    }
+    page.push_str("\n## The archetypes that are built in\n");
+    for (name, text) in samut::edit::built_in() {
+        let _ = write!(page, "\n### {name}\n\n```markdown\n{text}```\n");
     }
     page
 }

@@ -59,7 +59,10 @@ fn every_key_of_the_table_has_an_example() {
         for step in page::chapters(lang, text).iter().flat_map(|chapter| &chapter.steps) {
             let is_right =
                 matches!(step.deed, Deed::File | Deed::Add | Deed::Try | Deed::Change);
-            for path in step.paths.iter().filter(|_| is_right) {
+            // What stands in an archetype is no value yet.
+            let is_document =
+                |path: &&String| is_right && !path.starts_with("content/archetypes/");
+            for path in step.paths.iter().filter(is_document) {
                 let table = page::table(path, &step.block);
                 note_keys(&scopes(path), &table, &mut found);
             }

@@ -17,17 +17,49 @@ pub(super) fn find(
     registers: &[Register],
     out: &mut Vec<Diagnostic>,
 ) -> Option<AuthorityIx> {
-    let found = authorities.find(&slug.value);
+    match authority(authorities, &slug.value, registers) {
+        Ok(ix) => Some(ix),
+        Err(NotFound { message, help, .. }) => {
+            let place = slug.place.clone();
+            out.push(Diagnostic::at(Code::UnknownAuthority, place, message, help));
+            None
+        }
+    }
+}
+
+/// Why no authority is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotFound {
+    /// What is wrong with the text.
+    pub message: String,
+    /// What was probably meant.
+    pub help: String,
+    /// The one authority whose name the text is.
+    pub named: Option<AuthorityIx>,
+}
+
+/// The authority that a slug names, in one of some registers.
+///
+/// # Errors
+/// What is wrong with the slug, and the one that was probably meant.
+pub fn authority(
+    authorities: &Authorities,
+    slug: &str,
+    registers: &[Register],
+) -> Result<AuthorityIx, NotFound> {
+    let found = authorities.find(slug);
     let (message, help) = match found.map(|ix| (ix, authorities.get(ix))) {
         Some((ix, authority)) if registers.contains(&authority.register) => {
-            return Some(ix);
+            return Ok(ix);
         }
-        Some((_, authority)) => of_another_register(&slug.value, authority, registers),
-        None => no_slug(authorities, &slug.value, registers),
+        Some((_, authority)) => of_another_register(slug, authority, registers),
+        None => no_slug(authorities, slug, registers),
     };
-    let place = slug.place.clone();
-    out.push(Diagnostic::at(Code::UnknownAuthority, place, message, help));
-    None
+    let mut named = authorities.iter().filter(|(_, authority)| {
+        registers.contains(&authority.register) && is_called(authority, slug)
+    });
+    let named = named.next().map(|(ix, _)| ix).filter(|_| named.next().is_none());
+    Err(NotFound { message, help, named })
 }
 
 /// One entry of a register, with its article: `an organisation`.
@@ -174,7 +206,7 @@ mod tests {
     use crate::lang::Bilingual;
     use crate::model::FormerName;
 
-    fn authority(register: Register, slug: &str, acronym: &str, en: &str) -> Authority {
+    fn entry(register: Register, slug: &str, acronym: &str, en: &str) -> Authority {
         Authority {
             name: Bilingual { th: None, en: Some(en.to_owned()) },
             acronym: (!acronym.is_empty()).then(|| acronym.to_owned()),
@@ -184,7 +216,7 @@ mod tests {
 
     fn authorities() -> Authorities {
         let mechanism =
-            |slug, acronym, en| authority(Register::Mechanisms, slug, acronym, en);
+            |slug, acronym, en| entry(Register::Mechanisms, slug, acronym, en);
         let mut somtc = mechanism(
             "somtc",
             "SOMTC",
@@ -207,15 +239,15 @@ mod tests {
                 "ASEAN Connectivity Coordinating Committee",
             ),
             mechanism("accc-climate", "ACCC", "ASEAN Centre for Climate Change"),
-            authority(
+            entry(
                 Register::Organisations,
                 "unodc",
                 "UNODC",
                 "United Nations Office on Drugs and Crime",
             ),
-            authority(Register::Organisations, "accc-office", "ACCC", "Office"),
-            authority(Register::Countries, "laos", "", "Lao PDR"),
-            authority(Register::Countries, "bn", "", "Brunei Darussalam"),
+            entry(Register::Organisations, "accc-office", "ACCC", "Office"),
+            entry(Register::Countries, "laos", "", "Lao PDR"),
+            entry(Register::Countries, "bn", "", "Brunei Darussalam"),
         ] {
             all.add(authority).unwrap();
         }

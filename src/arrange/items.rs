@@ -72,7 +72,7 @@ fn draft(
         Role::Item | Role::Section => facts
             .kind
             .as_ref()
-            .map_or_else(|| kind_of_folder(&joined.key), |kind| kind.value),
+            .map_or_else(|| Kind::of_key(&joined.key), |kind| kind.value),
     };
     let profile_of = match joined.role {
         Role::Profile => Some(profile_of(&joined, authorities, &place, out)?),
@@ -150,16 +150,6 @@ fn draft(
     texts.nearest(site.default_lang)?;
     let origin = Origin { mentions: said, ..origin };
     Some(Draft { item: Box::new(Item { texts, ..item }), origin })
-}
-
-/// What items of a top folder are, unless they say otherwise.
-fn kind_of_folder(key: &str) -> Kind {
-    match key.split_once('/') {
-        Some(("news", _)) => Kind::News,
-        Some(("reports", _)) => Kind::Report,
-        Some(("pages", _)) => Kind::Page,
-        _ => Kind::Document,
-    }
 }
 
 /// The mechanism of a profile, whose slug is the name of its file or folder.
@@ -270,16 +260,4 @@ fn attachments(joined: &Joined) -> Vec<Attachment> {
             title: Bilingual::from_fn(|lang| words.get(lang).title.clone()),
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_top_folder_says_what_an_item_is_and_its_own_name_does_not() {
-        assert_eq!(kind_of_folder("news/2019/visit"), Kind::News);
-        assert_eq!(kind_of_folder("speeches/talk"), Kind::Document);
-        assert_eq!(kind_of_folder("news"), Kind::Document);
-    }
 }

@@ -35,6 +35,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+pub use find::{NotFound, authority};
 pub use reworded::{Change, reworded};
 pub use unlisted::unlisted;
 

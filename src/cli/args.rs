@@ -1,5 +1,7 @@
 //! What can be typed.
 
+mod new;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
@@ -7,6 +9,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use samut::lang::Lang;
 use samut::model::Translation;
+
+pub(super) use new::{New, NewKind, NewSession};
 
 /// Makes a bilingual Thai/English archive of ASEAN cooperation from a folder of Markdown.
 #[derive(Debug, Parser)]
@@ -26,6 +30,7 @@ pub(super) struct Args {
 
 const EXAMPLES: &str = "Examples:
   samut init archive              begin a new archive in the folder `archive`
+  samut new report                make a new report, and be asked for what it needs
   samut serve --root archive      see its site in a browser while you write it
   samut build --root archive      make its site in archive/public
   samut check --strict            name every fault of the archive around here
@@ -41,6 +46,8 @@ pub(super) enum Command {
     Check(Check),
     /// Begin a new archive
     Init(Init),
+    /// Make a new item, or the profile of a mechanism, in both languages at once
+    New(Box<New>),
     /// Say which items are translated, and mark translations as up to date
     Translations(Translations),
     /// Say what a complaint means

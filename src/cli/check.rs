@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use samut::edit;
 use samut::pipeline::{self, Request};
 use samut::source;
 
@@ -19,6 +20,8 @@ pub(super) fn run(
     let mut diagnostics = checked.diagnostics;
     if let Some(ready) = &checked.value {
         diagnostics.extend(pipeline::draw_all(&root, ready));
+        let site = &ready.plan.archive().site;
+        diagnostics.extend(site.levels.judge(edit::archetypes(&root, site)));
     }
     samut::diagnostic::sort(&mut diagnostics);
     let tally = samut::diagnostic::tally(&diagnostics);

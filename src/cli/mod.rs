@@ -4,6 +4,7 @@
 
 mod annotations;
 mod args;
+mod ask;
 mod build;
 mod check;
 mod columns;
@@ -12,6 +13,8 @@ mod explain;
 mod follow;
 mod init;
 mod mark;
+mod new;
+mod print;
 mod report;
 mod serve;
 mod translations;
@@ -81,6 +84,7 @@ pub(crate) fn run(around: &Surroundings) -> ExitCode {
         Command::Translations(translations) => {
             translations::run(&args, translations, around)
         }
+        Command::New(new) => new::run(&args, new, around),
         Command::Explain(explain) => explain::run(explain),
         Command::Completions(completions) => {
             completions::run(completions);

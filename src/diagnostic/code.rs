@@ -100,6 +100,8 @@ codes! {
     LargePicture = "W0117",
     /// A page to which nothing leads.
     UnlinkedPage = "N0118",
+    /// An archetype of which `samut new` can make nothing.
+    Archetype = "E0119",
 
     // 02: front matter and settings.
     /// The TOML is not well-formed.

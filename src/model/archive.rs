@@ -205,6 +205,19 @@ impl Archive {
             .map(|(n, session)| (SessionIx(n as u32), session))
     }
 
+    /// The number that the next session of a mechanism has: one more than the highest of those of
+    /// its kind that an item reports or that had ended by today. A session to come that is only
+    /// mentioned is still to be reported. Nothing beyond 999.
+    pub fn next_session(&self, mechanism: AuthorityIx, kind: SessionKind) -> Option<u32> {
+        let known = self.sessions_of(mechanism).map(|(_, session)| session);
+        let known = known.filter(|session| {
+            session.kind == kind
+                && (session.is_reported() || session.has_ended_by(self.today))
+        });
+        let highest = known.map(|session| session.number).max().unwrap_or(0);
+        Some(highest + 1).filter(|next| *next <= 999)
+    }
+
     /// The address of a session below the language: `mechanisms/somtc/17`.
     pub fn session_id(&self, session: &Session) -> String {
         let mechanism = self.authorities.get(session.mechanism);

@@ -41,6 +41,28 @@ impl Kind {
         }
     }
 
+    /// What items of a top folder are, unless they say otherwise, by a path from `content/`.
+    pub fn of_key(key: &str) -> Self {
+        match key.split_once('/') {
+            Some(("news", _)) => Self::News,
+            Some(("reports", _)) => Self::Report,
+            Some(("pages", _)) => Self::Page,
+            _ => Self::Document,
+        }
+    }
+
+    /// The usual top folder of items of this kind; none of what lies in the folder of another.
+    pub const fn folder(self) -> Option<&'static str> {
+        match self {
+            Self::News => Some("news"),
+            Self::Report => Some("reports"),
+            Self::Document => Some("documents"),
+            Self::Page => Some("pages"),
+            Self::Profile => Some("mechanisms"),
+            Self::Part => None,
+        }
+    }
+
     /// Whether items of this kind stand in lists.
     pub const fn is_listed(self) -> bool {
         matches!(self, Self::News | Self::Report | Self::Document)
@@ -347,5 +369,21 @@ impl Item {
         let events: Vec<Date> =
             self.events.iter().filter_map(|event| event.date).collect();
         if events.is_empty() { self.listed_on.into_iter().collect() } else { events }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_top_folder_says_what_an_item_is_and_its_own_name_does_not() {
+        assert_eq!(Kind::of_key("news/2019/visit"), Kind::News);
+        assert_eq!(Kind::of_key("speeches/talk"), Kind::Document);
+        assert_eq!(Kind::of_key("news"), Kind::Document);
+        for kind in [Kind::News, Kind::Report, Kind::Document, Kind::Page] {
+            let folder = kind.folder().unwrap();
+            assert_eq!(Kind::of_key(&format!("{folder}/x")), kind);
+        }
     }
 }

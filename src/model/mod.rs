@@ -1,5 +1,6 @@
 //! The nouns of an archive. No file system, no template, no clock.
 
+mod archetype;
 mod archive;
 mod asset;
 mod authority;
@@ -7,10 +8,14 @@ mod document;
 mod item;
 mod lasting;
 mod located;
+mod placeholder;
 mod site;
 mod translation;
 mod tree;
 
+pub use archetype::{
+    ANY_ITEM, ARCHETYPES, Archetype, ComesFrom, Filled, Line, Part, Piece, Slot, Within,
+};
 pub use archive::{
     Archive, Attendance, BundleFile, Meeting, Redirect, Section, Session, StaticFile,
     Year,
@@ -30,6 +35,7 @@ pub use item::{
 };
 pub use lasting::{Lasting, former_name_on, on, throughout};
 pub use located::Located;
+pub use placeholder::{Fits, Placeholder};
 pub(crate) use site::MILLION;
 pub use site::{Links, MenuEntry, PictureLimits, Site};
 pub use translation::{Side, Translation};

@@ -2,6 +2,7 @@
 //!
 //! Pure: text comes in, values with their places go out. It knows no other file.
 
+mod archetype;
 mod document;
 mod front_matter;
 mod levels;
@@ -19,6 +20,7 @@ mod unknown;
 mod value;
 mod wrong_type;
 
+pub use archetype::{FOLDER as ARCHETYPES, Pattern, archetype, pattern};
 pub use document::document;
 pub use name::names;
 pub use register::register;

@@ -117,7 +117,8 @@ impl Archive {
     }
 
     fn type_in(&mut self, line: &str) {
-        let mut words = line.split_whitespace();
+        let words = words(line);
+        let mut words = words.iter().map(String::as_str);
         let first = words.next();
         let rest: Vec<&str> = words.collect();
         match (first, rest.as_slice()) {
@@ -173,6 +174,18 @@ impl Archive {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, bytes).unwrap();
     }
+}
+
+/// The words of a command, as a shell takes them apart: what stands in double quotes is one.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (n, part) in line.split('"').enumerate() {
+        match n % 2 {
+            0 => words.extend(part.split_whitespace().map(str::to_owned)),
+            _ => words.push(part.to_owned()),
+        }
+    }
+    words
 }
 
 /// A text with the least front matter that it needs.
