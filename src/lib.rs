@@ -23,6 +23,7 @@ pub mod names;
 pub mod page;
 pub mod picture;
 pub mod route;
+pub mod schema;
 pub mod site_path;
 pub mod view;
 

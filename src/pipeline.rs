@@ -15,7 +15,7 @@ use crate::copies::Copies;
 use crate::default_theme;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, any_error, brief, sort};
 use crate::lang::{Bilingual, Lang};
-use crate::model::{Archive, Item};
+use crate::model::{Archive, Authorities, Item};
 use crate::names::Names;
 use crate::picture::{self, Head};
 use crate::plan::{self, Plan, Widths};
@@ -95,6 +95,12 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
     sort(&mut diagnostics);
     let diagnostics = value.plan.archive().site.levels.judge(diagnostics);
     Checked { value: Some(value), diagnostics }
+}
+
+/// The controlled names of an archive, as far as they can be read, whatever else is wrong with it.
+pub fn authorities(root: &Path) -> Checked<Authorities> {
+    let workspace = Workspace::open(root, None);
+    arrange::authorities(workspace.registers(), &workspace.documents())
 }
 
 /// Arranges and plans what was read. Its complaints are those between files, not yet judged by the

@@ -436,6 +436,70 @@ fn codes_are_explained() {
 }
 
 #[test]
+fn a_schema_is_data_and_knows_the_slugs_of_its_archive() {
+    let folder = archive(VISIT);
+    let topics =
+        "[[topics]]\nslug = \"border\"\nname = { th = \"ชายแดน\", en = \"Borders\" }\n";
+    scratch::write(
+        &folder.path().join("content/authorities/topics.toml"),
+        topics.as_bytes(),
+    );
+    let schema = |args: &[&str]| {
+        let said = samut(folder.path(), args);
+        said.check(0, &[]);
+        assert_eq!(said.err, "");
+        serde_json::from_str::<serde_json::Value>(&said.out).unwrap()
+    };
+    let item = schema(&["schema", "front-matter"]);
+    assert_eq!(
+        item["definitions"]["slug-of-topic"]["enum"],
+        serde_json::json!(["border"])
+    );
+    assert_eq!(schema(&["schema", "front-matter", "item"]), item);
+    assert!(
+        schema(&["schema", "front-matter", "profile"])["properties"]["cadence"]
+            .is_object()
+    );
+    assert!(
+        schema(&["schema", "register", "topics"])["properties"]["topics"].is_object()
+    );
+    assert!(schema(&["schema", "site"])["properties"]["base_url"].is_object());
+    assert!(schema(&["schema", "theme"])["properties"]["samut"].is_object());
+    let all = schema(&["schema"]);
+    assert_eq!(all["definitions"]["front-matter"]["properties"], item["properties"]);
+}
+
+#[test]
+fn a_schema_is_told_of_an_archive_that_is_broken_elsewhere() {
+    let folder = archive(UNKNOWN_KEY);
+    samut(folder.path(), &["schema", "site"]).check(0, &[]);
+}
+
+#[test]
+fn a_schema_without_an_archive_says_so() {
+    let here = scratch::empty();
+    let said = samut(here.path(), &["schema", "front-matter"]);
+    said.check(0, &["warning", "there is no archive here", "--root"]);
+    assert!(said.out.contains("^[a-z0-9-]{1,80}$"));
+    samut(here.path(), &["schema", "--root", "nowhere"])
+        .check(2, &["nowhere"])
+        .only_for_people();
+}
+
+#[test]
+fn a_schema_of_nothing_is_told() {
+    let folder = archive(VISIT);
+    let check = |args: &[&str], words: &[&str]| {
+        samut(folder.path(), args).check(2, words).only_for_people();
+    };
+    check(&["schema", "register"], &["which register", "mechanisms"]);
+    check(&["schema", "register", "mechanism"], &["did you mean \"mechanisms\"?"]);
+    check(&["schema", "front-matter", "news"], &["\"news\"", "item, part"]);
+    check(&["schema", "site", "topics"], &["\"topics\" is too much"]);
+    check(&["schema", "sites"], &["front-matter"]);
+}
+
+#[test]
 fn shells_are_helped() {
     let here = scratch::empty();
     for (shell, mark) in [

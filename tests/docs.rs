@@ -343,7 +343,10 @@ fn type_of(kind: Type, lang: Lang) -> String {
             words.collect::<Vec<_>>().join(", ")
         }
         Type::Switch => say("`true` or `false`", "`true` หรือ `false`"),
-        Type::Number | Type::Session => say("whole number", "จำนวนเต็ม"),
+        Type::Number => say("whole number", "จำนวนเต็ม"),
+        Type::Count(most) => {
+            say(&format!("whole number, 1 to {most}"), &format!("จำนวนเต็ม 1 ถึง {most}"))
+        }
         Type::Date => say("[date](dates.md)", "[วันที่](dates.md)"),
         Type::Texts => say("text, or list of texts", "ข้อความเดียวหรือหลายข้อความ"),
         Type::Languages => say("list of `\"th\"` and `\"en\"`", "`\"th\"` และ `\"en\"`"),

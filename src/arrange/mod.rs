@@ -44,7 +44,7 @@ use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::Checked;
 use crate::lang::Bilingual;
 use crate::model::{
-    Archive, Asset, Authority, Document, Item, Role, Site, State, StaticFile,
+    Archive, Asset, Authorities, Authority, Document, Item, Role, Site, State, StaticFile,
 };
 
 /// All that an archive is made of.
@@ -73,6 +73,16 @@ pub struct Moment {
     pub drafts: bool,
     /// Whether items that are not published yet are shown.
     pub future: bool,
+}
+
+/// The controlled names of an archive alone: those of its registers, and of the records in profiles.
+pub fn authorities(
+    registers: Vec<Authority>,
+    documents: &[Arc<Document>],
+) -> Checked<Authorities> {
+    let mut diagnostics = Vec::new();
+    let value = authorities::authorities(registers, documents, &mut diagnostics);
+    Checked { value, diagnostics }
 }
 
 /// Arranges an archive.

@@ -52,6 +52,8 @@ pub(super) enum Command {
     Translations(Translations),
     /// Say what a complaint means
     Explain(Explain),
+    /// Print schemas by which text editors complete keys and slugs
+    Schema(Schema),
     /// Print completions for a shell
     Completions(Completions),
 }
@@ -260,6 +262,36 @@ pub(super) struct Explain {
     /// A code such as E0304
     #[arg(value_name = "CODE")]
     pub(super) code: String,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  samut schema site                      of content/site.toml
+  samut schema register mechanisms       of content/authorities/mechanisms.toml
+  samut schema front-matter              of an item; also: front-matter part, section, profile
+  samut schema > samut.schema.json       all in one
+
+In an archive, a slug is one of those that its registers hold; elsewhere, anything like one.")]
+pub(super) struct Schema {
+    /// What the schema is of; all in one without it
+    #[arg(value_enum, value_name = "WHAT")]
+    pub(super) what: Option<What>,
+
+    /// Of front matter: item, part, section or profile; of a register: its name
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum What {
+    /// The top of a Markdown file
+    FrontMatter,
+    /// content/site.toml
+    Site,
+    /// A file in content/authorities
+    Register,
+    /// theme.toml
+    Theme,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -16,6 +16,7 @@ mod mark;
 mod new;
 mod print;
 mod report;
+mod schema;
 mod serve;
 mod translations;
 
@@ -86,6 +87,7 @@ pub(crate) fn run(around: &Surroundings) -> ExitCode {
         }
         Command::New(new) => new::run(&args, new, around),
         Command::Explain(explain) => explain::run(explain),
+        Command::Schema(schema) => schema::run(&args, schema),
         Command::Completions(completions) => {
             completions::run(completions);
             Ok(0)

@@ -89,8 +89,8 @@ pub enum Type {
     Switch,
     /// A whole number.
     Number,
-    /// The number of a session, from 1 to 999.
-    Session,
+    /// A whole number from 1 to a largest.
+    Count(u16),
     /// A date: TOML, ISO 8601 or as written in Thai or English.
     Date,
     /// A list of texts; one text alone stands for a list of one.

@@ -10,8 +10,8 @@ use crate::keys::Scope::{
     Theme,
 };
 use crate::keys::Type::{
-    self, Bilingual, BilingualTexts, Choice, Date, Free, LanguageTag, Languages, Levels,
-    Number, Parents, Segment, Session, Slug, Slugs, Switch, Table, Tables, Text, Texts,
+    self, Bilingual, BilingualTexts, Choice, Count, Date, Free, LanguageTag, Languages,
+    Levels, Number, Parents, Segment, Slug, Slugs, Switch, Table, Tables, Text, Texts,
     Usual, Versions, WebAddress, Zone,
 };
 use crate::keys::{DIGITS, KINDS, Key, LEVELS, LINKS, RELATIONS, SESSION_KINDS, TIERS};
@@ -137,7 +137,7 @@ pub const KEYS: &[Key] = &[
     key(Event, "mechanism", &[], Slug(AMechanism), Shared, both("Mechanism", "กลไก"), both(
         "The mechanism that met, by slug.",
         "กลไกที่ประชุม ใช้ชื่ออ้างอิงในทะเบียน")),
-    key(Event, "session", &["number"], Session, Shared, both("Session", "ครั้งที่"), both(
+    key(Event, "session", &["number"], Count(999), Shared, both("Session", "ครั้งที่"), both(
         "The number of the session: 17 for the 17th.",
         "ครั้งที่ประชุม เช่น 17 คือครั้งที่ ๑๗")),
     key(Event, "kind", &[], Choice(SESSION_KINDS), Shared, both("Kind of session", "สมัยประชุม"), both(
@@ -174,7 +174,7 @@ pub const KEYS: &[Key] = &[
     key(Mention, "mechanism", &[], Slug(AMechanism), Shared, both("Mechanism", "กลไก"), both(
         "The mechanism, by slug.",
         "กลไก ใช้ชื่ออ้างอิงในทะเบียน")),
-    key(Mention, "session", &["number"], Session, Shared, both("Session", "ครั้งที่"), both(
+    key(Mention, "session", &["number"], Count(999), Shared, both("Session", "ครั้งที่"), both(
         "The number of the session.",
         "ครั้งที่ประชุม")),
     key(Mention, "kind", &[], Choice(SESSION_KINDS), Shared, both("Kind of session", "สมัยประชุม"), both(
@@ -381,10 +381,10 @@ pub const KEYS: &[Key] = &[
         "The word as it is written.",
         "คำที่ถูกต้อง")).required(),
 
-    key(Pictures, "megabytes", &[], Number, Shared, both("Most megabytes", "ไม่เกินกี่เมกะไบต์"), both(
+    key(Pictures, "megabytes", &[], Count(1000), Shared, both("Most megabytes", "ไม่เกินกี่เมกะไบต์"), both(
         "The most megabytes (of a million bytes) of a picture; 10 where it is not said. One of which no smaller copies are made, such as an animation or a drawing, may have a fifth of them.",
         "ขนาดไฟล์ภาพสูงสุดเป็นเมกะไบต์ (ล้านไบต์) หากไม่ระบุคือ 10 ภาพที่ไม่มีสำเนาขนาดเล็ก เช่น ภาพเคลื่อนไหวหรือภาพวาด มีได้หนึ่งในห้าของจำนวนนี้")),
-    key(Pictures, "megapixels", &[], Number, Shared, both("Most megapixels", "ไม่เกินกี่เมกะพิกเซล"), both(
+    key(Pictures, "megapixels", &[], Count(1000), Shared, both("Most megapixels", "ไม่เกินกี่เมกะพิกเซล"), both(
         "The most megapixels (millions of dots) of a picture; 25 where it is not said.",
         "จำนวนจุดภาพสูงสุดเป็นเมกะพิกเซล (ล้านจุด) หากไม่ระบุคือ 25")),
 

@@ -181,7 +181,7 @@ fn written(key: &str, value: &str) -> Option<String> {
         return truth(bare).map(|on| format!("{key} = {on}"));
     }
     match kind {
-        Some(Type::Number | Type::Session) => {
+        Some(Type::Number | Type::Count(_)) => {
             one_number(bare).map(|number| format!("{key} = {number}"))
         }
         Some(Type::Date) if date::parse(bare).is_err() => None,

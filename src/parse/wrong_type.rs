@@ -39,7 +39,7 @@ pub(super) fn wrong_type(page: &mut Page<'_>, key: &Key, value: &Spanned<DeValue
             ("one word", format!("write one of these in quotes: {words}"))
         }
         Type::Switch => ("true or false", switch(name, said)),
-        Type::Number | Type::Session => ("a whole number", number(name, said)),
+        Type::Number | Type::Count(_) => ("a whole number", number(name, said)),
         Type::Date => (
             "a date",
             "write the day as 2017-05-02, or in quotation marks as people write it: \"๒ พฤษภาคม ๒๕๖๐\""

@@ -54,7 +54,7 @@ fn sample(slot: &Slot) -> String {
         in_scopes(&[scope]).find(|key| key.name == name).map(|key| key.kind)
     });
     let value = match key {
-        Some(Type::Number | Type::Session) => "1",
+        Some(Type::Number | Type::Count(_)) => "1",
         Some(Type::Switch) => "false",
         Some(Type::Date) if slot.placeholder == Placeholder::End => "2017-05-27",
         Some(Type::Date) => "2017-05-22",
