@@ -90,7 +90,7 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
     };
     drop(workspace);
     let told = sources.told.clone();
-    let Checked { value, mut diagnostics } = settle(root, sources, request);
+    let Checked { value, mut diagnostics } = settle(root, sources, request, None);
     diagnostics.extend(told.all().cloned());
     sort(&mut diagnostics);
     let diagnostics = value.plan.archive().site.levels.judge(diagnostics);
@@ -104,15 +104,21 @@ pub fn authorities(root: &Path) -> Checked<Authorities> {
 }
 
 /// Arranges and plans what was read. Its complaints are those between files, not yet judged by the
-/// archive's own levels.
-pub fn settle(root: &Path, sources: Sources, request: &Request) -> Checked<Ready> {
+/// archive's own levels. What has not changed is shared with the site whose place it takes.
+pub fn settle(
+    root: &Path,
+    sources: Sources,
+    request: &Request,
+    before: Option<&Ready>,
+) -> Checked<Ready> {
     let Sources { parts, theme, .. } = sources;
     let moment = Moment {
         today: request.now.day(parts.site.zone),
         drafts: request.drafts,
         future: request.future,
     };
-    let Checked { value: archive, mut diagnostics } = arrange::arrange(parts, moment);
+    let Checked { value: archive, mut diagnostics } =
+        arrange::arrange(parts, moment, before.map(|before| before.plan.archive()));
     let files: Vec<String> = theme.files().keys().cloned().collect();
     let planned = plan::plan(archive, Arc::clone(theme.messages()), files);
     diagnostics.extend(planned.diagnostics);

@@ -16,12 +16,15 @@ mod scratch;
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use samut::diagnostic::any_error;
-use samut::pipeline::{Now, Request};
+use samut::model::Item;
+use samut::pipeline::{self, Now, Ready, Request};
 use samut::preview::Preview;
 use samut::serve::{Answer, Site};
+use samut::workspace::Workspace;
 
 use editing::{ARCHIVE, Editor, Turn, turns};
 
@@ -119,6 +122,48 @@ fn words_by_which_one_file_matters_to_another() {
         scratch::write(&file, text.replacen(from, to, 1).as_bytes());
         desk.preview.look(&[path]);
         desk.compare(&(path, from, to));
+    }
+}
+
+#[test]
+fn an_archive_shares_all_but_what_has_changed_with_the_one_before() {
+    let root = scratch::with(ARCHIVE);
+    let now = Now::Day(chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    let request = Request { now, ..Request::default() };
+    let mut workspace = Workspace::open(root.path(), None);
+    let arranged = |workspace: &Workspace, before: Option<&Ready>| {
+        pipeline::settle(root.path(), workspace.sources().unwrap(), &request, before)
+    };
+    let mut before = arranged(&workspace, None).value;
+    let report = "content/reports/2017/somtc-17/index.th.md";
+    for (path, from, to, changed) in [
+        ("content/news/2017/two.th.md", "+++\n", "+++\nweight = 2\n", 1),
+        // Where the order is another, so are the numbers by which items know each other: the
+        // other news leads to this one, and a part belongs to the report.
+        ("content/news/2017/two.th.md", "๒๒ พฤษภาคม ๒๕๖๐", "๑ พฤษภาคม ๒๕๖๐", 3),
+        (report, "session = 17", "session = 16", 1),
+        (report, "(notes.txt)", "(annex.th.md)", 1),
+        ("content/authorities/mechanisms.toml", "\"SOMTC\"", "\"SOM\"", 0),
+        ("content/site.toml", "\"Archive\"", "\"The archive\"", 0),
+        ("content/news/2017/one.en.md", "title =", "draft = true\ntitle =", 1),
+        ("content/news/2017/one.en.md", "title =", "weight = 3\ntitle =", 0),
+        ("content/news/2017/one.en.md", "draft = true\n", "", 1),
+    ] {
+        let file = root.path().join(path);
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{path}: {from}");
+        scratch::write(&file, text.replacen(from, to, 1).as_bytes());
+        workspace.look(&[path]);
+        let (cold, after) =
+            (arranged(&workspace, None), arranged(&workspace, Some(&before)));
+        assert_eq!(after.diagnostics, cold.diagnostics, "{to}");
+        let (cold, after) = (cold.value, after.value);
+        let items = &after.plan.archive().items;
+        assert_eq!(*items, cold.plan.archive().items, "{to}");
+        let had = &before.plan.archive().items;
+        let is_new = |item: &&Arc<Item>| !had.iter().any(|had| Arc::ptr_eq(had, item));
+        assert_eq!(items.iter().filter(is_new).count(), changed, "{to}");
+        before = after;
     }
 }
 

@@ -80,7 +80,7 @@ mod tests {
         let date = |key: &str| {
             let text = dates.split(' ').find_map(|pair| pair.strip_prefix(key))?;
             let date = parse(text.strip_prefix('=')?).unwrap().date;
-            Some(Located::new(date, Place::start(&Arc::from("x"))))
+            Some(Box::new(Located::new(date, Place::start(&Arc::from("x")))))
         };
         let facts = Facts {
             date: date("date"),
@@ -90,7 +90,7 @@ mod tests {
         };
         let mut out = Vec::new();
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        unlikely(&facts, date("updated").iter(), today, &mut out);
+        unlikely(&facts, date("updated").as_deref().into_iter(), today, &mut out);
         let codes: Vec<_> = out.iter().map(|told| told.code.text()).collect();
         assert_eq!(codes, expected, "{dates}");
     }

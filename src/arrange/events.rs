@@ -35,7 +35,7 @@ pub(super) fn event(
         life::outside(authorities.get(mechanism), name, date, out);
     }
     let date = meeting.date.as_ref().map(|date| date.value);
-    let hosts = actors(authorities, meeting.hosts.as_ref(), out);
+    let hosts = actors(authorities, meeting.hosts.as_deref(), out);
     let (participants, absent) = participants(facts, date, authorities, out);
     if let (None, Some(session)) = (&meeting.mechanism, &meeting.session) {
         let message = format!("session {} of which mechanism?", session.value);
@@ -52,14 +52,14 @@ pub(super) fn event(
         stated_at: stated_at(meeting),
         mechanism,
         session: None,
-        number: session.map(|session| (kind(meeting.kind.as_ref()), session.value)),
+        number: session.map(|session| (kind(meeting.kind.as_deref()), session.value)),
         date,
         hosts,
         participants,
         absent,
-        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
-        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
-        chair: Bilingual::from_fn(|lang| value(words.get(lang).chair.as_ref())),
+        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_deref())),
+        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_deref())),
+        chair: Bilingual::from_fn(|lang| value(words.get(lang).chair.as_deref())),
     })
 }
 
@@ -86,11 +86,11 @@ pub(super) fn mention(
         number: facts
             .session
             .as_ref()
-            .map(|session| (kind(facts.kind.as_ref()), session.value)),
+            .map(|session| (kind(facts.kind.as_deref()), session.value)),
         date: facts.date.as_ref().map(|date| date.value),
-        hosts: actors(authorities, facts.hosts.as_ref(), out),
-        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_ref())),
-        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_ref())),
+        hosts: actors(authorities, facts.hosts.as_deref(), out),
+        place: Bilingual::from_fn(|lang| value(words.get(lang).place.as_deref())),
+        venue: Bilingual::from_fn(|lang| value(words.get(lang).venue.as_deref())),
     };
     Some((mention, Said::of(facts, words)))
 }

@@ -1,12 +1,13 @@
 //! The facts of two twins as one: each is said once, or alike in both.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{
     AttachmentFacts, AttachmentWords, EventFacts, EventWords, Facts, ImageWords, Located,
-    MeetingFacts, SessionKind, SourceFacts,
+    MeetingFacts, SessionKind, SourceFacts, Stated,
 };
 
 /// The facts of an item, and what each language says of its events and files.
@@ -14,7 +15,7 @@ pub(super) struct Merged {
     pub(super) facts: Facts,
     pub(super) event_words: Vec<Bilingual<EventWords>>,
     pub(super) mention_words: Vec<Bilingual<EventWords>>,
-    pub(super) image_words: Vec<Bilingual<ImageWords>>,
+    pub(super) image_words: Vec<Bilingual<Arc<ImageWords>>>,
     pub(super) attachment_words: Vec<Bilingual<AttachmentWords>>,
 }
 
@@ -23,7 +24,7 @@ pub(super) struct Merge<'a> {
     out: &'a mut Vec<Diagnostic>,
 }
 
-type Slugs = Option<Located<Vec<Located<String>>>>;
+type Slugs = Stated<Vec<Located<String>>>;
 
 impl<'a> Merge<'a> {
     pub(super) fn new(out: &'a mut Vec<Diagnostic>) -> Self {
@@ -80,9 +81,9 @@ impl<'a> Merge<'a> {
     fn value<T: PartialEq>(
         &mut self,
         key: &str,
-        a: Option<Located<T>>,
-        b: Option<Located<T>>,
-    ) -> Option<Located<T>> {
+        a: Stated<T>,
+        b: Stated<T>,
+    ) -> Stated<T> {
         if let (Some(a), Some(b)) = (&a, &b)
             && a.value != b.value
         {

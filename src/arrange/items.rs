@@ -1,6 +1,7 @@
 //! Joined documents to items: addresses, controlled names, dates, events, texts.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -8,6 +9,7 @@ use crate::arrange::Moment;
 use crate::arrange::address;
 use crate::arrange::events::{event, mention};
 use crate::arrange::find::find;
+use crate::arrange::kept::Kept;
 use crate::arrange::origin::{Draft, Origin};
 use crate::arrange::parts;
 use crate::arrange::twins::{Joined, Pair};
@@ -18,7 +20,7 @@ use crate::lang::{Bilingual, Lang};
 use crate::markdown;
 use crate::model::{
     Attachment, Authorities, AuthorityIx, Event, Image, ImageFacts, ImageWords, Item,
-    Kind, Located, Register, Role, Site, Source, State,
+    Kind, Located, Register, Role, Site, Source, State, Stated,
 };
 
 /// Settles all items and puts them in the archive's order.
@@ -26,6 +28,7 @@ pub(super) fn items(
     pairs: Vec<Pair>,
     site: &Site,
     authorities: &Authorities,
+    kept: &Kept<'_>,
     moment: Moment,
     out: &mut Vec<Diagnostic>,
 ) -> Vec<Draft> {
@@ -40,7 +43,7 @@ pub(super) fn items(
         .filter_map(|pair| {
             let joined = pair.join(site.default_lang, moment, out)?;
             let id = addresses.id(&joined, site, out)?;
-            draft(joined, id, &alone, site, authorities, moment, out)
+            draft(joined, id, &alone, (site, authorities, kept), moment, out)
         })
         .collect();
     drafts.sort_by(|a, b| order(&a.item).cmp(&order(&b.item)));
@@ -59,8 +62,7 @@ fn draft(
     joined: Joined,
     id: String,
     alone: &undated::Alone,
-    site: &Site,
-    authorities: &Authorities,
+    (site, authorities, kept): (&Site, &Authorities, &Kept<'_>),
     moment: Moment,
     out: &mut Vec<Diagnostic>,
 ) -> Option<Draft> {
@@ -78,7 +80,7 @@ fn draft(
         Role::Profile => Some(profile_of(&joined, authorities, &place, out)?),
         _ => None,
     };
-    let mut resolve = |list: &Option<Located<Vec<Located<String>>>>, register| {
+    let mut resolve = |list: &Stated<Vec<Located<String>>>, register| {
         let slugs = list.as_ref().map(|list| list.value.as_slice()).unwrap_or_default();
         let mut found = Vec::new();
         for slug in slugs {
@@ -94,7 +96,7 @@ fn draft(
     let countries = resolve(&facts.countries, Register::Countries);
     let organisations = resolve(&facts.organisations, Register::Organisations);
     let topics = resolve(&facts.topics, Register::Topics);
-    let events: Vec<Event> = (0..facts.events.len())
+    let mut events: Vec<Event> = (0..facts.events.len())
         .filter_map(|n| event(&joined, n, authorities, out))
         .collect();
     for mechanism in events.iter().filter_map(|event| event.mechanism) {
@@ -102,9 +104,12 @@ fn draft(
             mechanisms.push(mechanism);
         }
     }
-    let (mentions, said): (Vec<_>, Vec<_>) = (0..facts.mentions.len())
+    let (mut mentions, said): (Vec<_>, Vec<_>) = (0..facts.mentions.len())
         .filter_map(|n| mention(&joined, n, authorities, out))
         .unzip();
+    // Most items have one or none, and all are kept.
+    events.shrink_to_fit();
+    mentions.shrink_to_fit();
     let date = facts.date.as_ref().map(|date| date.value);
     let named = named_date(&joined, site.default_lang, out);
     let held = events.iter().find_map(|event| event.date);
@@ -145,11 +150,12 @@ fn draft(
     };
     // A profile without a title has its mechanism's name.
     let name = |lang| profile_of.map(|ix| authorities.get(ix).name(lang).1.to_owned());
+    let documents = Bilingual::from_fn(|lang| joined.documents.get(lang).is_some());
     let (texts, origin) = Origin::split(joined, name);
     // A document without a title has been complained of, and there is nothing to show.
     texts.nearest(site.default_lang)?;
     let origin = Origin { mentions: said, ..origin };
-    Some(Draft { item: Box::new(Item { texts, ..item }), origin })
+    Some(Draft { item: kept.begun(Item { texts, ..item }, documents), origin })
 }
 
 /// The mechanism of a profile, whose slug is the name of its file or folder.
@@ -214,16 +220,17 @@ fn images(joined: &Joined, out: &mut Vec<Diagnostic>) -> Vec<Image> {
     pairs
         .map(|(image, words)| Image {
             file: image.file.value.clone(),
-            alt: Bilingual::from_fn(|lang| words.get(lang).alt.clone()),
-            caption: Bilingual::from_fn(|lang| words.get(lang).caption.clone()),
-            credit: Bilingual::from_fn(|lang| words.get(lang).credit.clone()),
+            words: words.clone(),
         })
         .collect()
 }
 
 /// A complaint of a picture without words for those who do not see it, or with words that say
 /// nothing of it.
-fn no_alt_text(image: &ImageFacts, words: &Bilingual<ImageWords>) -> Option<Diagnostic> {
+fn no_alt_text(
+    image: &ImageFacts,
+    words: &Bilingual<Arc<ImageWords>>,
+) -> Option<Diagnostic> {
     let file = &image.file.value;
     let mut said = [&words.th.alt, &words.en.alt].into_iter().flatten().peekable();
     let (message, help) = match said.peek() {

@@ -45,11 +45,23 @@ pub(super) fn resolve(
 ) -> Files {
     let mut page_links = Vec::new();
     // Of a withdrawn item neither the text nor the files are shown.
-    let of_items = drafts.iter_mut().filter(|draft| is_shown(draft));
-    let of_items = of_items.map(|draft| (&mut draft.item.texts, &draft.origin));
-    let of_sections =
-        sections.iter_mut().map(|section| (&mut section.texts, &section.origin));
-    for (texts, origin) in of_items.chain(of_sections) {
+    for Draft { item, origin } in drafts.iter_mut().filter(|draft| is_shown(draft)) {
+        for lang in Lang::ALL {
+            let (Some(text), Some(sheet)) =
+                (item.texts.get(lang), origin.sheets.get(lang))
+            else {
+                continue;
+            };
+            let links = world.links(sheet, &text.outline.headings, &mut page_links, out);
+            // An item that is shared with the archive of before stays so where it is the same.
+            if text.links != links
+                && let Some(text) = Arc::make_mut(item).texts.get_mut(lang)
+            {
+                text.links = links;
+            }
+        }
+    }
+    for SectionDraft { texts, origin } in sections.iter_mut() {
         for lang in Lang::ALL {
             if let (Some(text), Some(sheet)) =
                 (texts.get_mut(lang), origin.sheets.get(lang))
@@ -80,8 +92,8 @@ fn is_shown(draft: &Draft) -> bool {
 
 /// Everything a link can lead to.
 pub(super) struct World {
-    /// Items by the path of each of their documents from `content/`, with and without its language.
-    items: BTreeMap<String, ItemIx>,
+    /// Items by the path of each of their documents from the root.
+    items: BTreeMap<Arc<str>, ItemIx>,
     ids: BTreeMap<String, ItemIx>,
     sections: BTreeMap<String, String>,
     assets: BTreeMap<String, Asset>,
@@ -117,7 +129,7 @@ impl World {
     ) -> Self {
         let unpublished = unpublished.into_iter().flat_map(|(path, why)| {
             let path = inside(&path);
-            [(without_lang(&path), why.clone()), (path, why)]
+            [(without_lang(path), why.clone()), (path.to_owned(), why)]
         });
         let mut world = Self {
             unpublished: unpublished.collect(),
@@ -126,7 +138,7 @@ impl World {
             sections: BTreeMap::new(),
             assets: assets
                 .iter()
-                .map(|asset| (inside(&asset.path), asset.clone()))
+                .map(|asset| (inside(&asset.path).to_owned(), asset.clone()))
                 .collect(),
             bundles: BTreeMap::new(),
             statics: statics
@@ -148,8 +160,7 @@ impl World {
             let ix = ItemIx(n as u32);
             world.ids.insert(draft.item.id.clone(), ix);
             for name in draft.origin.names() {
-                world.items.insert(inside(&name.path), ix);
-                world.items.insert(without_lang(&inside(&name.path)), ix);
+                world.items.insert(Arc::clone(&name.path), ix);
                 if name.bundle && is_shown(draft) {
                     world.bundles.insert(name.folder.clone(), draft.item.id.clone());
                 }
@@ -157,8 +168,8 @@ impl World {
         }
         for origin in sections.iter().map(|section| &section.origin) {
             for path in origin.names().map(|name| inside(&name.path)) {
-                world.sections.insert(without_lang(&path), origin.key.clone());
-                world.sections.insert(path, origin.key.clone());
+                world.sections.insert(without_lang(path), origin.key.clone());
+                world.sections.insert(path.to_owned(), origin.key.clone());
             }
         }
         let published =
@@ -236,9 +247,8 @@ impl World {
         };
         // The twin of a draft is on the site, and so is the item.
         let twin = self.unpublished.contains_key(&path).then(|| without_lang(&path));
-        let found = self.items.get(&path).or_else(|| self.items.get(&twin?));
-        if let Some(ix) = found {
-            return Some(LinkTo::Item(*ix, fragment));
+        if let Some(ix) = self.item(&path).or_else(|| self.item(&twin?)) {
+            return Some(LinkTo::Item(ix, fragment));
         }
         if let Some(section) = self.sections.get(&path) {
             return Some(LinkTo::Page(section.clone(), fragment));
@@ -248,6 +258,17 @@ impl World {
             return Some(LinkTo::File(self.published_at(&path)));
         }
         None
+    }
+
+    /// The item of a document, given its path from `content/` with or without its language.
+    fn item(&self, path: &str) -> Option<ItemIx> {
+        let path = format!("content/{path}");
+        let of_lang = |lang: Lang| {
+            let stem = path.strip_suffix(".md")?;
+            self.items.get(format!("{stem}.{lang}.md").as_str())
+        };
+        let found = self.items.get(path.as_str());
+        found.or_else(|| Lang::ALL.into_iter().find_map(of_lang)).copied()
     }
 
     fn dead(&mut self, name: &Name, path: &str, place: &Place) -> Diagnostic {
@@ -291,16 +312,10 @@ impl World {
     /// nothing, as it is written in a link.
     fn meant(&self, name: &Name, wanted: &str, is_page: bool) -> Option<String> {
         let own = inside(&name.path);
-        // Items can be named without their language too; we offer names of files.
-        let is_file = |path: &&str| {
-            let bare = path.strip_suffix(".md").unwrap_or(path);
-            let of_lang =
-                |lang: Lang| self.items.contains_key(&format!("{bare}.{lang}.md"));
-            *path != own && !Lang::ALL.into_iter().any(of_lang)
-        };
-        let paths = self.items.keys().chain(self.assets.keys()).map(String::as_str);
+        let items = self.items.keys().map(|path| inside(path));
+        let paths = items.chain(self.assets.keys().map(String::as_str));
         let pages = self.pages.of_authorities().filter(|_| is_page);
-        let known: Vec<&str> = paths.filter(is_file).chain(pages).collect();
+        let known: Vec<&str> = paths.filter(|path| *path != own).chain(pages).collect();
         let near = nearest_path(wanted, name.lang, &known)?;
         let is_authority = self.pages.has_authority(near);
         Some(if is_authority { format!("/{near}/") } else { format!("@/{near}") })
@@ -309,6 +324,9 @@ impl World {
     /// Finds the pictures and attachments of an item, and settles where they are published.
     fn item_files(&mut self, draft: &mut Draft, out: &mut Vec<Diagnostic>) {
         let origin = &draft.origin;
+        if origin.images.is_empty() && origin.attachments.is_empty() {
+            return;
+        }
         let Some((_, sheet)) = origin.sheets.nearest(self.default_lang) else { return };
         let folder = sheet.name().folder.as_str();
         let mut offered = Vec::new();
@@ -336,16 +354,17 @@ impl World {
         let without: Vec<_> = pictures
             .filter(|((image, _), path)| {
                 let asset = path.as_ref().and_then(|path| self.assets.get(path));
-                let caption = &image.caption;
+                let (th, en) = (&image.words.th, &image.words.en);
                 asset.is_some_and(is_shown_by_browsers)
-                    && caption.th.is_none()
-                    && caption.en.is_none()
+                    && th.caption.is_none()
+                    && en.caption.is_none()
             })
             .map(|((_, file), _)| file)
             .collect();
         out.extend(captions::missing(&without));
+        let item = Arc::make_mut(&mut draft.item);
         let mut kept = image_paths.into_iter().zip(&origin.images);
-        draft.item.images.retain_mut(|image| match kept.next() {
+        item.images.retain_mut(|image| match kept.next() {
             Some((Some(path), named)) => {
                 image.file = self.published_at(&path);
                 let shown = self.shown.entry(image.file.clone());
@@ -356,7 +375,7 @@ impl World {
             _ => false,
         });
         let mut kept = attachment_paths.into_iter();
-        draft.item.attachments.retain_mut(|attachment| match kept.next().flatten() {
+        item.attachments.retain_mut(|attachment| match kept.next().flatten() {
             Some(path) => {
                 attachment.file = self.published_at(&path);
                 attachment.size = self.assets.get(&path).map_or(0, |asset| asset.size);
@@ -554,8 +573,8 @@ fn dead_anchor(fragment: &str, ids: &[&str], place: &Place) -> Diagnostic {
 }
 
 /// A path from `content/`.
-fn inside(path: &str) -> String {
-    path.strip_prefix("content/").unwrap_or(path).to_owned()
+fn inside(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
 }
 
 /// The path of a document without its language: `news/x.md` for `news/x.th.md`.

@@ -11,6 +11,7 @@ mod facts;
 mod find;
 mod indexes;
 mod items;
+mod kept;
 mod large;
 mod life;
 mod links;
@@ -39,6 +40,7 @@ pub use find::{NotFound, authority};
 pub use reworded::{Change, reworded};
 pub use unlisted::unlisted;
 
+use crate::arrange::kept::Kept;
 use crate::arrange::origin::Draft;
 use crate::arrange::sections::SectionDraft;
 use crate::diagnostic::Checked;
@@ -85,18 +87,23 @@ pub fn authorities(
     Checked { value, diagnostics }
 }
 
-/// Arranges an archive.
-pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
+/// Arranges an archive; what has not changed is shared with the one whose place it takes.
+pub fn arrange(
+    parts: Parts,
+    moment: Moment,
+    before: Option<&Archive>,
+) -> Checked<Archive> {
     let mut diagnostics = Vec::new();
     let out = &mut diagnostics;
     let Parts { site, documents, faulty, registers, assets, statics } = parts;
     let all = documents.clone();
     let authorities = authorities::authorities(registers, &documents, out);
+    let kept = Kept::of(before, &site, &authorities, moment);
     let (pairs, unpublished) = twins::pairs(documents, site.default_lang, moment, out);
     let (sections, pairs): (Vec<_>, Vec<_>) =
         pairs.into_iter().partition(|pair| pair.role == Role::Section);
     let mut words = sections::drafts(sections, &site, moment, out);
-    let mut items = items::items(pairs, &site, &authorities, moment, out);
+    let mut items = items::items(pairs, &site, &authorities, &kept, moment, out);
     let of_items = items.iter().map(|Draft { item, origin }| {
         let pages = Bilingual::from_fn(|lang| item.has_page(lang, site.fallback_pages));
         (item.id.as_str(), origin, pages)
@@ -114,7 +121,7 @@ pub fn arrange(parts: Parts, moment: Moment) -> Checked<Archive> {
     let files = links::resolve(&mut items, &mut words, &mut world, &read, &site, out);
     let (home, sections) = sections::sections(words, &items);
     let items: Vec<Arc<Item>> =
-        items.into_iter().map(|draft| Arc::from(draft.item)).collect();
+        items.into_iter().map(|draft| kept.settled(draft.item)).collect();
     let shown = items.iter().filter(|item| item.state == State::Current);
     let texts = shown.map(|item| &item.texts);
     let of_sections = sections.iter().map(|section| &section.texts);

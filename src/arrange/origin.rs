@@ -12,7 +12,7 @@ use crate::model::{
 
 /// An item whose links and sessions are still to be settled.
 pub(super) struct Draft {
-    pub(super) item: Box<Item>,
+    pub(super) item: Arc<Item>,
     pub(super) origin: Origin,
 }
 
@@ -78,7 +78,7 @@ impl Origin {
         let origin = Self {
             key,
             other_key,
-            aliases: facts.aliases.map(Located::into_value).unwrap_or_default(),
+            aliases: facts.aliases.map(|aliases| aliases.value).unwrap_or_default(),
             images: images.collect(),
             attachments: attachments.collect(),
             events,
@@ -128,11 +128,14 @@ impl Said {
 
 /// One document as the text of its item, under its title or the name that it is lent.
 fn text(document: &Document, name: impl Fn() -> Option<String>) -> Option<Text> {
-    let title = document.words.title.as_ref().map(|title| title.value.clone());
+    let lent_title = match &document.words.title {
+        Some(_) => None,
+        None => Some(name()?.into_boxed_str()),
+    };
     let outline = &document.body.outline;
-    title.or_else(name).map(|title| Text {
+    Some(Text {
         path: Arc::clone(&document.name.path),
-        title,
+        lent_title,
         words: Arc::clone(&document.words),
         body: (!outline.is_empty).then(|| document.body.range.clone()),
         digest: document.digest,

@@ -1,6 +1,7 @@
 //! Parts to the items and profiles that they are parts of, in order.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::arrange::address::Addresses;
 use crate::arrange::origin::Draft;
@@ -43,15 +44,16 @@ pub(super) fn join(drafts: &mut Vec<Draft>, addresses: &Addresses) {
         let Some(draft) = drafts.get_mut(whole) else { continue };
         let of_whole = draft.item.state;
         let Some(draft) = drafts.get_mut(part) else { continue };
-        draft.item.whole = Some(ItemIx(whole as u32));
+        let item = Arc::make_mut(&mut draft.item);
+        item.whole = Some(ItemIx(whole as u32));
         if of_whole != State::Current {
-            draft.item.state = of_whole;
+            item.state = of_whole;
         }
         // Of a part that was withdrawn alone, only its own page tells.
-        if draft.item.state == of_whole
+        if item.state == of_whole
             && let Some(draft) = drafts.get_mut(whole)
         {
-            draft.item.parts.push(ItemIx(part as u32));
+            Arc::make_mut(&mut draft.item).parts.push(ItemIx(part as u32));
         }
     }
 }

@@ -54,11 +54,11 @@ fn rename(archive: &mut Archive, renamed: Authorities) -> Option<()> {
             let lent = |text: &&Text| text.words.title.is_none();
             let name = renamed.get(ix).name(lang).1;
             if let Some(text) = item.texts.get(lang).as_ref().filter(lent)
-                && text.title != name
+                && text.lent_title.as_deref() != Some(name)
             {
                 let item = Arc::make_mut(item);
                 let text = item.texts.get_mut(lang).as_mut()?;
-                name.clone_into(&mut text.title);
+                text.lent_title = Some(Box::from(name));
             }
         }
     }
@@ -110,9 +110,6 @@ fn differs_in_words_alone(before: &Document, after: &Document) -> bool {
 }
 
 fn reword(text: &mut Text, document: &Document, is_shown: bool) -> Option<()> {
-    if let Some(title) = &document.words.title {
-        title.value.clone_into(&mut text.title);
-    }
     text.words = Arc::clone(&document.words);
     text.body = text.body.is_some().then(|| document.body.range.clone());
     text.digest = document.digest;

@@ -1,6 +1,7 @@
 //! Events and mentions to sessions: one for each mechanism, kind and number.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::arrange::events::dedup;
 use crate::arrange::origin::{Draft, Said};
@@ -55,21 +56,26 @@ pub(super) fn merge(
     }
     let at: BTreeMap<Key, SessionIx> =
         sessions.keys().enumerate().map(|(n, key)| (*key, SessionIx(n as u32))).collect();
+    let session = |mechanism: Option<AuthorityIx>, number: Option<(SessionKind, u32)>| {
+        let (mechanism, (kind, number)) = mechanism.zip(number)?;
+        at.get(&(mechanism, kind, number)).copied()
+    };
+    let of_event = |event: &Event| session(event.mechanism, event.number);
+    let of_mention = |mention: &Mention| session(Some(mention.mechanism), mention.number);
     for draft in drafts {
-        for event in &mut draft.item.events {
-            event.session = event
-                .mechanism
-                .zip(event.number)
-                .and_then(|(mechanism, (kind, number))| {
-                    at.get(&(mechanism, kind, number))
-                })
-                .copied();
+        let (events, mentions) = (&draft.item.events, &draft.item.mentions);
+        // An item that is shared with the archive of before stays so where it is right already.
+        if events.iter().all(|event| event.session == of_event(event))
+            && mentions.iter().all(|mention| mention.session == of_mention(mention))
+        {
+            continue;
         }
-        for mention in &mut draft.item.mentions {
-            mention.session = mention
-                .number
-                .and_then(|(kind, number)| at.get(&(mention.mechanism, kind, number)))
-                .copied();
+        let item = Arc::make_mut(&mut draft.item);
+        for event in &mut item.events {
+            event.session = of_event(event);
+        }
+        for mention in &mut item.mentions {
+            mention.session = of_mention(mention);
         }
     }
     sessions.into_values().collect()

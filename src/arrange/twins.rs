@@ -46,7 +46,7 @@ pub(super) struct Joined {
     /// What each language says of the mentions.
     pub(super) mention_words: Vec<Bilingual<EventWords>>,
     /// What each language says of the pictures.
-    pub(super) image_words: Vec<Bilingual<ImageWords>>,
+    pub(super) image_words: Vec<Bilingual<Arc<ImageWords>>>,
     /// What each language says of the attachments.
     pub(super) attachment_words: Vec<Bilingual<AttachmentWords>>,
 }
@@ -182,7 +182,7 @@ impl Pair {
             alone(&documents, out);
         }
         let both = [&documents.th, &documents.en].into_iter().flatten();
-        let updated = both.filter_map(|document| document.words.updated.as_ref());
+        let updated = both.filter_map(|document| document.words.updated.as_deref());
         dates::unlikely(&merged.facts, updated, moment.today, out);
         Some(Joined {
             role,

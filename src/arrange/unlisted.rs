@@ -64,8 +64,8 @@ pub fn unlisted(
 fn passages(text: &Text, file: &str) -> Vec<Passage> {
     // The title stands after its key as it is, unless signs in it are written in another way.
     let key = file.find("title").unwrap_or_default();
-    let at = file.get(key..).and_then(|rest| rest.find(&text.title));
-    let mut passages = vec![Passage::new(&text.title, at.map_or(0, |at| key + at))];
+    let at = file.get(key..).and_then(|rest| rest.find(text.title()));
+    let mut passages = vec![Passage::new(text.title(), at.map_or(0, |at| key + at))];
     if let Some(body) = &text.body {
         passages.extend(markdown::passages(file, body.clone()));
     }

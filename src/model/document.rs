@@ -10,7 +10,7 @@ use crate::diagnostic::Place;
 use crate::digest::Digest;
 use crate::lang::Lang;
 use crate::markdown::Outline;
-use crate::model::{Authority, Kind, Located, SessionKind, Tree};
+use crate::model::{Authority, Kind, Located, SessionKind, Stated, Tree};
 
 /// What a file is, as its path alone says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,29 +87,29 @@ pub struct Body {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
     /// What the item is.
-    pub kind: Option<Located<Kind>>,
+    pub kind: Stated<Kind>,
     /// Its day.
-    pub date: Option<Located<Date>>,
+    pub date: Stated<Date>,
     /// The first day on the site.
-    pub publish_date: Option<Located<Date>>,
+    pub publish_date: Stated<Date>,
     /// The day of its withdrawal.
-    pub expiry_date: Option<Located<Date>>,
+    pub expiry_date: Stated<Date>,
     /// The last part of the address.
-    pub slug: Option<Located<String>>,
+    pub slug: Stated<String>,
     /// Earlier addresses.
-    pub aliases: Option<Located<Vec<Located<String>>>>,
+    pub aliases: Stated<Vec<Located<String>>>,
     /// The order among parts.
-    pub weight: Option<Located<i64>>,
+    pub weight: Stated<i64>,
     /// A template of its own.
-    pub template: Option<Located<String>>,
+    pub template: Stated<String>,
     /// Mechanisms, by slug.
-    pub mechanisms: Option<Located<Vec<Located<String>>>>,
+    pub mechanisms: Stated<Vec<Located<String>>>,
     /// Countries, by slug.
-    pub countries: Option<Located<Vec<Located<String>>>>,
+    pub countries: Stated<Vec<Located<String>>>,
     /// Organisations, by slug.
-    pub organisations: Option<Located<Vec<Located<String>>>>,
+    pub organisations: Stated<Vec<Located<String>>>,
     /// Topics, by slug.
-    pub topics: Option<Located<Vec<Located<String>>>>,
+    pub topics: Stated<Vec<Located<String>>>,
     /// Events.
     pub events: Vec<EventFacts>,
     /// Sessions that are named.
@@ -132,9 +132,9 @@ pub struct Words {
     /// Whether the document is a draft.
     pub draft: bool,
     /// When it was last changed in substance.
-    pub updated: Option<Located<Date>>,
+    pub updated: Stated<Date>,
     /// What joins it with a document of another name.
-    pub translation_key: Option<Located<String>>,
+    pub translation_key: Stated<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// Whom to thank.
@@ -142,9 +142,9 @@ pub struct Words {
     /// Who may do what with it.
     pub rights: Option<String>,
     /// The digest of the text that it was translated from.
-    pub translated_from: Option<Located<Digest>>,
+    pub translated_from: Stated<Digest>,
     /// Its own digest when it was compared with that text, and found right.
-    pub reviewed: Option<Located<Digest>>,
+    pub reviewed: Stated<Digest>,
     /// Why the item was withdrawn.
     pub expiry_reason: Option<String>,
     /// What is said of the source.
@@ -159,11 +159,11 @@ pub struct EventFacts {
     /// What met, when and where.
     pub meeting: MeetingFacts,
     /// Participants, by slug.
-    pub participants: Option<Located<Vec<Located<String>>>>,
+    pub participants: Stated<Vec<Located<String>>>,
     /// Members that did not take part.
-    pub except: Option<Located<Vec<Located<String>>>>,
+    pub except: Stated<Vec<Located<String>>>,
     /// How many countries are said to have taken part.
-    pub participants_stated: Option<Located<i64>>,
+    pub participants_stated: Stated<i64>,
 }
 
 /// Facts and words of a meeting, be it reported or only named.
@@ -172,15 +172,15 @@ pub struct MeetingFacts {
     /// Where the meeting is stated.
     pub place: Place,
     /// The mechanism, by slug.
-    pub mechanism: Option<Located<String>>,
+    pub mechanism: Stated<String>,
     /// The number of the session.
-    pub session: Option<Located<u32>>,
+    pub session: Stated<u32>,
     /// The kind of the session.
-    pub kind: Option<Located<SessionKind>>,
+    pub kind: Stated<SessionKind>,
     /// Its days.
-    pub date: Option<Located<Date>>,
+    pub date: Stated<Date>,
     /// Hosts, by slug.
-    pub hosts: Option<Located<Vec<Located<String>>>>,
+    pub hosts: Stated<Vec<Located<String>>>,
     /// What one language says of it.
     pub words: EventWords,
 }
@@ -189,20 +189,20 @@ pub struct MeetingFacts {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct EventWords {
     /// The town and country.
-    pub place: Option<Located<String>>,
+    pub place: Stated<String>,
     /// The building.
-    pub venue: Option<Located<String>>,
+    pub venue: Stated<String>,
     /// Who chaired.
-    pub chair: Option<Located<String>>,
+    pub chair: Stated<String>,
 }
 
 /// Facts of the source.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SourceFacts {
     /// Its address.
-    pub url: Option<Located<String>>,
+    pub url: Stated<String>,
     /// When it was read.
-    pub retrieved: Option<Located<Date>>,
+    pub retrieved: Stated<Date>,
 }
 
 /// What one language says of the source.
@@ -226,7 +226,7 @@ pub struct ImageFacts {
     /// Its file in the item's folder.
     pub file: Located<String>,
     /// What one language says of it.
-    pub words: ImageWords,
+    pub words: Arc<ImageWords>,
 }
 
 /// What one language says of a picture.
@@ -246,7 +246,7 @@ pub struct AttachmentFacts {
     /// The file in the item's folder.
     pub file: Located<String>,
     /// The language of the file.
-    pub lang: Option<Located<String>>,
+    pub lang: Stated<String>,
     /// What one language says of it.
     pub words: AttachmentWords,
 }

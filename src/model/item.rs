@@ -9,7 +9,7 @@ use crate::diagnostic::Place;
 use crate::digest::Digest;
 use crate::lang::{Bilingual, Lang};
 use crate::markdown::Outline;
-use crate::model::{AuthorityIx, Words};
+use crate::model::{AuthorityIx, ImageWords, Words};
 
 /// What an item is (dc:type).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -117,7 +117,7 @@ pub struct ItemIx(pub(crate) u32);
 pub struct SessionIx(pub(crate) u32);
 
 /// One item.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Item {
     /// The path below the language: `reports/2017/border-management`.
     pub id: String,
@@ -164,13 +164,13 @@ pub struct Item {
 }
 
 /// An item in one language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Text {
     /// The path of its file from the archive's root.
     pub path: Arc<str>,
-    /// Its title, or the name that it is lent.
-    pub title: String,
-    /// All else that its document says in its language, shared with the document.
+    /// The name that it is lent, where its document gives it no title.
+    pub lent_title: Option<Box<str>>,
+    /// What its document says in its language, shared with the document.
     pub words: Arc<Words>,
     /// The bytes of its Markdown; nothing where there is a title only.
     pub body: Option<Range<usize>>,
@@ -227,7 +227,7 @@ pub enum LinkTo {
 }
 
 /// One meeting.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     /// Where it is stated.
     pub stated_at: Place,
@@ -254,7 +254,7 @@ pub struct Event {
 }
 
 /// A session that an item names.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
     /// Where it is named.
     pub stated_at: Place,
@@ -275,7 +275,7 @@ pub struct Mention {
 }
 
 /// Where an item comes from: the facts; the words stand with each text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Source {
     /// Its address.
     pub url: Option<String>,
@@ -284,20 +284,16 @@ pub struct Source {
 }
 
 /// One picture of an item.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     /// Its path from the site's root.
     pub file: String,
-    /// What it shows.
-    pub alt: Bilingual<Option<String>>,
-    /// The words below it.
-    pub caption: Bilingual<Option<String>>,
-    /// Whose it is.
-    pub credit: Bilingual<Option<String>>,
+    /// What each language says of it, shared with the document.
+    pub words: Bilingual<Arc<ImageWords>>,
 }
 
 /// One file of an item to download.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Attachment {
     /// Its path from the site's root.
     pub file: String,
@@ -310,6 +306,12 @@ pub struct Attachment {
 }
 
 impl Text {
+    /// Its title, or the name that it is lent.
+    pub fn title(&self) -> &str {
+        let own = self.words.title.as_ref().map(|title| title.value.as_str());
+        own.or(self.lent_title.as_deref()).unwrap_or_default()
+    }
+
     /// When it was last changed in substance.
     pub fn updated(&self) -> Option<Date> {
         self.words.updated.as_ref().map(|updated| updated.value)

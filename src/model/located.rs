@@ -11,6 +11,10 @@ pub struct Located<T> {
     pub place: Place,
 }
 
+/// What a document may state. Most documents state few of all facts, and all documents are kept:
+/// what is not stated takes hardly any room.
+pub type Stated<T> = Option<Box<Located<T>>>;
+
 impl<T> Located<T> {
     /// A value at a place.
     pub fn new(value: T, place: Place) -> Self {

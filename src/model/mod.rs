@@ -34,7 +34,7 @@ pub use item::{
     SessionIx, SessionKind, Source, State, Text,
 };
 pub use lasting::{Lasting, former_name_on, on, throughout};
-pub use located::Located;
+pub use located::{Located, Stated};
 pub use placeholder::{Fits, Placeholder};
 pub(crate) use site::MILLION;
 pub use site::{Links, MenuEntry, PictureLimits, Site};

@@ -126,7 +126,7 @@ mod tests {
         let digest = |word: &str| format!("{word:0>12}").parse().unwrap();
         let said = |word: &str| {
             let place = Place::start(&Arc::from("x"));
-            (word != "-").then(|| Located::new(digest(word), place))
+            (word != "-").then(|| Box::new(Located::new(digest(word), place)))
         };
         let mut parts = text.split(' ');
         let mut next = || parts.next().filter(|part| !part.is_empty());

@@ -13,7 +13,7 @@ use crate::markdown;
 use crate::model::{
     AttachmentFacts, AttachmentWords, Body, Document, EventFacts, EventWords, Facts,
     ImageFacts, ImageWords, Kind, Located, MeetingFacts, Name, Record, Role, SessionKind,
-    Site, SourceFacts, SourceWords, Words,
+    Site, SourceFacts, SourceWords, Stated, Words,
 };
 use crate::parse::front_matter;
 use crate::parse::reader::{Reader, in_order};
@@ -215,24 +215,24 @@ fn facts(
     let source = reader.tables(page, "source");
     let source = match source.first() {
         Some(source) => SourceFacts {
-            url: source.text(page, "url").filter(|url| is_web_address(page, url)),
-            retrieved: source.date(page, "retrieved"),
+            url: stated(source.text(page, "url").filter(|url| is_web_address(page, url))),
+            retrieved: stated(source.date(page, "retrieved")),
         },
         None => SourceFacts::default(),
     };
     Facts {
-        kind,
-        date: reader.date(page, "date"),
-        publish_date: reader.date(page, "publish_date"),
-        expiry_date: reader.date(page, "expiry_date"),
-        slug: reader.text(page, "slug"),
-        aliases: reader.texts(page, "aliases"),
-        weight: reader.number(page, "weight"),
-        template: reader.text(page, "template"),
-        mechanisms: reader.texts(page, "mechanisms"),
-        countries: reader.texts(page, "countries"),
-        organisations: reader.texts(page, "organisations"),
-        topics: reader.texts(page, "topics"),
+        kind: stated(kind),
+        date: stated(reader.date(page, "date")),
+        publish_date: stated(reader.date(page, "publish_date")),
+        expiry_date: stated(reader.date(page, "expiry_date")),
+        slug: stated(reader.text(page, "slug")),
+        aliases: stated(reader.texts(page, "aliases")),
+        weight: stated(reader.number(page, "weight")),
+        template: stated(reader.text(page, "template")),
+        mechanisms: stated(reader.texts(page, "mechanisms")),
+        countries: stated(reader.texts(page, "countries")),
+        organisations: stated(reader.texts(page, "organisations")),
+        topics: stated(reader.texts(page, "topics")),
         events: events.iter().map(|event| self::event(page, event)).collect(),
         mentions: reader
             .tables(page, "mentions")
@@ -244,7 +244,8 @@ fn facts(
             .tables(page, "images")
             .iter()
             .filter_map(|image| self::image(page, image))
-            .collect(),
+            .collect::<Box<_>>()
+            .into_vec(),
         attachments: reader
             .tables(page, "attachments")
             .iter()
@@ -253,15 +254,19 @@ fn facts(
     }
 }
 
+fn stated<T>(said: Option<Located<T>>) -> Stated<T> {
+    said.map(Box::new)
+}
+
 fn event(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> EventFacts {
-    let chair = reader.text(page, "chair");
+    let chair = stated(reader.text(page, "chair"));
     let mut meeting = meeting(page, reader);
     meeting.words.chair = chair;
     EventFacts {
         meeting,
-        participants: reader.texts(page, "participants"),
-        except: reader.texts(page, "except"),
-        participants_stated: reader.number(page, "participants_stated"),
+        participants: stated(reader.texts(page, "participants")),
+        except: stated(reader.texts(page, "except")),
+        participants_stated: stated(reader.number(page, "participants_stated")),
     }
 }
 
@@ -269,14 +274,14 @@ fn event(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> EventFacts {
 fn meeting(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> MeetingFacts {
     MeetingFacts {
         place: reader.place().clone(),
-        mechanism: reader.text(page, "mechanism"),
-        session: session(page, reader),
-        kind: session_kind(page, reader),
-        date: reader.span(page),
-        hosts: reader.texts(page, "host"),
+        mechanism: stated(reader.text(page, "mechanism")),
+        session: stated(session(page, reader)),
+        kind: stated(session_kind(page, reader)),
+        date: stated(reader.span(page)),
+        hosts: stated(reader.texts(page, "host")),
         words: EventWords {
-            place: reader.text(page, "place"),
-            venue: reader.text(page, "venue"),
+            place: stated(reader.text(page, "place")),
+            venue: stated(reader.text(page, "venue")),
             chair: None,
         },
     }
@@ -317,11 +322,11 @@ fn image(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<ImageFacts> {
         caption: reader.text(page, "caption").map(Located::into_value),
         credit: reader.text(page, "credit").map(Located::into_value),
     };
-    Some(ImageFacts { file: file(page, reader)?, words })
+    Some(ImageFacts { file: file(page, reader)?, words: Arc::new(words) })
 }
 
 fn attachment(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Option<AttachmentFacts> {
-    let lang = reader.text(page, "lang");
+    let lang = stated(reader.text(page, "lang"));
     let words =
         AttachmentWords { title: reader.text(page, "title").map(Located::into_value) };
     Some(AttachmentFacts { file: file(page, reader)?, lang, words })
@@ -363,16 +368,16 @@ fn words(page: &mut Page<'_>, reader: &Reader<'_, '_>) -> Words {
         title: reader.text(page, "title").map(one_line),
         description: reader.text(page, "description").map(Located::into_value),
         draft: reader.switch(page, "draft").unwrap_or(false),
-        updated: reader.date(page, "updated"),
-        translation_key: reader.text(page, "translation_key"),
+        updated: stated(reader.date(page, "updated")),
+        translation_key: stated(reader.text(page, "translation_key")),
         authors: reader
             .texts(page, "authors")
             .map(|list| list.value.into_iter().map(Located::into_value).collect())
             .unwrap_or_default(),
         credit: reader.text(page, "credit").map(Located::into_value),
         rights: reader.text(page, "rights").map(Located::into_value),
-        translated_from: digest(page, reader, "translated_from"),
-        reviewed: digest(page, reader, "reviewed"),
+        translated_from: stated(digest(page, reader, "translated_from")),
+        reviewed: stated(digest(page, reader, "reviewed")),
         expiry_reason: reader.text(page, "expiry_reason").map(Located::into_value),
         source,
         extra: reader.free("extra"),

@@ -40,7 +40,7 @@ impl Survey {
         };
         let today = request.now.day(parts.site.zone);
         let moment = Moment { today, drafts: true, future: true };
-        let archive = arrange::arrange(parts, moment).value;
+        let archive = arrange::arrange(parts, moment, None).value;
         let messages = Arc::clone(theme.messages());
         Ok(Self { root: root.to_path_buf(), request, workspace, archive, messages })
     }
@@ -90,7 +90,7 @@ impl Survey {
             sources.parts.documents.extend(read.iter().cloned());
             let request =
                 Request { drafts: shown, future: shown, ..self.request.clone() };
-            told.extend(settle(&self.root, sources, &request).diagnostics);
+            told.extend(settle(&self.root, sources, &request, None).diagnostics);
         }
         let is_of_new = |place: &Place| text_of(&place.path).is_some();
         told.retain(|told| {

@@ -51,7 +51,9 @@ impl<'a> Claims<'a> {
 
     /// The routes, and what was claimed in vain.
     pub(super) fn settle(self) -> Checked<BTreeMap<SitePath, Target>> {
-        Checked { value: self.routes, diagnostics: self.diagnostics }
+        // A map that is made at once of what is in order leaves no room between, and is kept.
+        let routes = self.routes.into_iter().collect();
+        Checked { value: routes, diagnostics: self.diagnostics }
     }
 
     fn claim(&mut self, path: Result<SitePath, PathFault>, text: &str, target: Target) {

@@ -211,8 +211,7 @@ pub(super) fn title<'a>(
         return archive.authorities.get(mechanism).name(lang);
     }
 
-    item.text(lang)
-        .map_or((lang, item.id.as_str()), |(lang, text)| (lang, text.title.as_str()))
+    item.text(lang).map_or((lang, item.id.as_str()), |(lang, text)| (lang, text.title()))
 }
 
 /// The folder of an item's page for readers of a language; the original's where they have none.

@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::lang::{Bilingual, Lang};
 use crate::messages::Value;
-use crate::model::{Image, Item, ItemIx, Kind, SessionIx, Text};
+use crate::model::{Image, ImageWords, Item, ItemIx, Kind, SessionIx, Text};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{self, Frame, Own};
 use crate::plan::here::{Here, title};
@@ -134,7 +134,7 @@ pub(super) fn mentions(here: &Here<'_>, item: &Item, day: AsOf) -> Vec<view::Eve
 fn other_title(here: &Here<'_>, item: &Item) -> Option<view::Words> {
     let (shown, _) = item.text(here.lang)?;
     let other = item.texts.get(shown.other()).as_ref()?;
-    Some(here.words_in(shown.other(), &other.title))
+    Some(here.words_in(shown.other(), other.title()))
 }
 
 /// What is left of a withdrawn item.
@@ -213,14 +213,19 @@ fn contents(text: &Text) -> Vec<view::Heading> {
 
 fn image(here: &Here<'_>, image: &Image) -> view::Image {
     let picture = picture::shown(here, &image.file);
+    let words = |of: fn(&ImageWords) -> &Option<String>| {
+        let said = |lang| of(image.words.get(lang)).as_ref().map(|text| (lang, text));
+        let (lang, text) = [here.lang, here.lang.other()].into_iter().find_map(said)?;
+        Some(here.words_in(lang, text))
+    };
     view::Image {
         href: here.origin.file(&image.file),
         width: picture.as_ref().map(|picture| picture.width),
         height: picture.as_ref().map(|picture| picture.height),
         srcset: picture.and_then(|picture| picture.srcset),
-        alt: here.words(&image.alt).unwrap_or_else(|| here.words_in(here.lang, "")),
-        caption: here.words(&image.caption),
-        credit: here.words(&image.credit),
+        alt: words(|words| &words.alt).unwrap_or_else(|| here.words_in(here.lang, "")),
+        caption: words(|words| &words.caption),
+        credit: words(|words| &words.credit),
     }
 }
 

@@ -42,7 +42,8 @@ impl Here<'_> {
     /// A section's name: its title, the theme's word for it, a year, or its folder's name.
     pub(super) fn section_name(&self, section: &Section) -> String {
         let titled = |lang: Lang| {
-            let title = section.texts.get(lang).as_ref().map(|text| text.title.clone());
+            let title =
+                section.texts.get(lang).as_ref().map(|text| text.title().to_owned());
             title.filter(|title| !title.is_empty())
         };
         if let Some(title) = titled(self.lang) {

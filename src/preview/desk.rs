@@ -52,7 +52,7 @@ impl Desk {
     pub(super) fn open(root: &Path, request: Request) -> Self {
         Self {
             root: root.to_path_buf(),
-            workspace: Workspace::open(root, request.base_url.clone()),
+            workspace: apart(|| Workspace::open(root, request.base_url.clone())),
             request,
             ready: None,
             between: Arc::default(),
@@ -65,7 +65,10 @@ impl Desk {
     /// Arranges and plans all that is on the desk.
     pub(super) fn arrange(&mut self) {
         if let Some(sources) = self.workspace.sources() {
-            let settled = pipeline::settle(&self.root, sources, &self.request);
+            let (root, request) = (&self.root, &self.request);
+            let before = self.ready.as_ref();
+            let settle = || pipeline::settle(root, sources, request, before);
+            let settled = apart(settle);
             self.ready = Some(settled.value);
             self.hear(settled.diagnostics);
         }
@@ -242,6 +245,15 @@ impl Desk {
             }
         }
         marks
+    }
+}
+
+/// Does work on threads of its own. What it took of memory for a while is given back when they
+/// end, and not kept by each of those that answer browsers.
+pub(super) fn apart<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().build() {
+        Ok(threads) => threads.install(work),
+        Err(_) => work(),
     }
 }
 

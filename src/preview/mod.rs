@@ -123,16 +123,17 @@ impl Preview {
     /// Judges anew what is said between files, where changes of words have left that for later.
     /// The pages stay as they are.
     pub fn settle(&self) {
-        let (number, sources, request) = {
+        let (number, sources, request, before) = {
             let desk = held(&self.desk);
             let Some(sources) = desk.sources().filter(|_| desk.unsettled().is_some())
             else {
                 return;
             };
-            (desk.number(), sources, desk.request().clone())
+            (desk.number(), sources, desk.request().clone(), desk.ready().cloned())
         };
         // The site is the one that is shown already, and goes; only what is said of it is new.
-        let said = pipeline::settle(&self.root, sources, &request).diagnostics;
+        let judge = || pipeline::settle(&self.root, sources, &request, before.as_ref());
+        let said = desk::apart(|| judge().diagnostics);
         let mut desk = held(&self.desk);
         // What has changed meanwhile will be settled with it.
         if desk.number() == number && desk.hear_later(said) {

@@ -83,7 +83,7 @@ impl<'a> Entry<'a> {
     /// Its title in a language, if its text there has one of its own.
     pub fn title(&self, lang: Lang) -> Option<&'a str> {
         let text = self.texts.get(lang).as_ref()?;
-        Some(text.title.as_str()).filter(|title| !title.is_empty())
+        Some(text.title()).filter(|title| !title.is_empty())
     }
 
     /// Whether it is of a mechanism: its profile, or an item that names it, or a part of one.

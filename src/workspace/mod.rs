@@ -120,6 +120,8 @@ impl Workspace {
             told: Told::default(),
         };
         workspace.look(&FOLDERS);
+        // A map that is made at once of what is in order leaves no room between.
+        workspace.files = std::mem::take(&mut workspace.files).into_iter().collect();
         workspace
     }
 
