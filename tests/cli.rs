@@ -77,9 +77,17 @@ fn help_and_version_are_data() {
     let here = scratch::empty();
     let help = samut(here.path(), &["--help"]);
     help.check(0, &[]);
-    for command in
-        ["build", "check", "init", "new", "translations", "explain", "completions"]
-    {
+    for command in [
+        "build",
+        "check",
+        "init",
+        "new",
+        "list",
+        "stats",
+        "translations",
+        "explain",
+        "completions",
+    ] {
         assert!(help.out.contains(&format!("\n  {command} ")), "{}", help.out);
         let help = samut(here.path(), &[command, "--help"]);
         help.check(0, &[]);

@@ -82,6 +82,7 @@ fn links_between_our_pages_lead_somewhere() {
         "docs/editors.md",
         "docs/editors.th.md",
         "docs/keys.md",
+        "docs/lists.md",
         "docs/keys.th.md",
         "docs/templates.md",
         "docs/translations.md",

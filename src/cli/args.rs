@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod list;
 mod new;
 
 use std::net::IpAddr;
@@ -10,6 +11,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use samut::lang::Lang;
 use samut::model::Translation;
 
+pub(super) use list::{List, ListFormat, Stats, What};
 pub(super) use new::{New, NewKind, NewSession};
 
 /// Makes a bilingual Thai/English archive of ASEAN cooperation from a folder of Markdown.
@@ -50,6 +52,10 @@ pub(super) enum Command {
     New(Box<New>),
     /// Say which items are translated, and mark translations as up to date
     Translations(Translations),
+    /// Print what the archive holds, as a table, as JSON or as CSV
+    List(List),
+    /// Count items by year, mechanism and language
+    Stats(Stats),
     /// Say what a complaint means
     Explain(Explain),
     /// Print schemas by which text editors complete keys and slugs

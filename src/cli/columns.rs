@@ -39,8 +39,13 @@ pub(super) fn columns(rows: &[Vec<String>], width: Option<usize>) -> String {
     lines
 }
 
+/// How many columns of a terminal a text takes.
+pub(super) fn width_of(text: &str) -> usize {
+    text.width()
+}
+
 /// A text in so many columns of a terminal; a longer one ends with `…`, and no letter loses its marks.
-fn cut(text: &str, room: Option<usize>) -> String {
+pub(super) fn cut(text: &str, room: Option<usize>) -> String {
     let Some(room) = room.filter(|room| text.width() > *room) else {
         return text.to_owned();
     };

@@ -10,14 +10,17 @@ mod check;
 mod columns;
 mod completions;
 mod explain;
+mod filter;
 mod follow;
 mod init;
+mod list;
 mod mark;
 mod new;
 mod print;
 mod report;
 mod schema;
 mod serve;
+mod stats;
 mod translations;
 
 use std::path::{Path, PathBuf};
@@ -85,6 +88,8 @@ pub(crate) fn run(around: &Surroundings) -> ExitCode {
         Command::Translations(translations) => {
             translations::run(&args, translations, around)
         }
+        Command::List(list) => list::run(&args, list, around),
+        Command::Stats(stats) => stats::run(&args, stats, around),
         Command::New(new) => new::run(&args, new, around),
         Command::Explain(explain) => explain::run(explain),
         Command::Schema(schema) => schema::run(&args, schema),

@@ -12,3 +12,9 @@ pub(super) fn data(text: &str) {
         _ => {}
     }
 }
+
+/// How many columns the terminal has to which data goes; nothing where it goes elsewhere.
+pub(super) fn width() -> Option<usize> {
+    let terminal = terminal_size::terminal_size_of(io::stdout());
+    terminal.map(|(width, _)| usize::from(width.0))
+}

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use samut::date::{self, Date};
-use samut::diagnostic::{Diagnostic, Severity, nearest_help};
+use samut::date::Date;
+use samut::diagnostic::{Diagnostic, Severity};
 use samut::lang::Lang;
-use samut::model::{Archive, AuthorityIx, Item, Register, Translation};
+use samut::model::{Archive, Item, Translation};
 use samut::pipeline::{self, Request};
 use samut::translations::{self, Entry};
 use serde::Serialize;
 
 use crate::cli::args::{Args, Rows, Translations, TranslationsAction};
 use crate::cli::columns::columns;
-use crate::cli::{FAULTY, Surroundings, Usage, mark, now, report, root};
+use crate::cli::{
+    FAULTY, Surroundings, Usage, filter, list as listing, mark, now, print, report, root,
+};
 
 pub(super) fn run(
     args: &Args,
@@ -44,9 +46,10 @@ fn list(
     asked: &Translations,
     diagnostics: &[Diagnostic],
 ) -> Result<u8, Usage> {
-    let mechanism =
-        asked.mechanism.as_deref().map(|slug| mechanism(archive, slug)).transpose()?;
-    let year = asked.year.as_deref().map(year).transpose()?;
+    let mechanism = asked.mechanism.as_deref();
+    let mechanism = mechanism.map(|slug| filter::mechanism(slug, &archive.authorities));
+    let mechanism = mechanism.transpose()?;
+    let year = asked.year.as_deref().map(filter::year).transpose()?;
     let default = archive.site.default_lang;
     let langs = asked.lang.map_or(vec![default, default.other()], |lang| vec![lang]);
     let is_asked_for = |entry: &Entry<'_>| {
@@ -58,46 +61,21 @@ fn list(
     let entries = translations::entries(archive);
     let entries: Vec<_> = entries.into_iter().filter(is_asked_for).collect();
     match asked.format {
-        Rows::Table => anstream::print!("{}", table(archive, &entries, &langs)),
+        Rows::Table => print::data(&table(archive, &entries, &langs)),
         Rows::Json => {
             // A list holds only text, which JSON always can.
             let listed = listed(archive, &entries, &langs);
             let text = serde_json::to_string_pretty(&listed).unwrap_or_default();
-            anstream::println!("{text}");
+            print::data(&format!("{text}\n"));
         }
     }
     anstream::eprintln!("{}", summary(&entries, &langs));
     let errors =
         diagnostics.iter().filter(|told| told.severity == Severity::Error).count();
     if errors > 0 {
-        let message = "the archive has errors, so that something may be missing here";
-        let notice = Usage::new(message, "run `samut check`, and mend them first");
-        anstream::eprintln!("{}", report::notice(&notice));
+        anstream::eprintln!("{}", report::notice(&listing::faulty()));
     }
     Ok(0)
-}
-
-fn mechanism(archive: &Archive, slug: &str) -> Result<AuthorityIx, Usage> {
-    let authorities = &archive.authorities;
-    let mechanisms = || authorities.of(Register::Mechanisms);
-    let found = mechanisms().find(|(_, mechanism)| mechanism.slug == slug);
-    found.map(|(ix, _)| ix).ok_or_else(|| {
-        let slugs: Vec<&str> =
-            mechanisms().map(|(_, mechanism)| mechanism.slug.as_str()).collect();
-        let message = format!("no mechanism has the slug \"{slug}\"");
-        Usage::new(message, nearest_help(slug, &slugs))
-    })
-}
-
-/// A year as people name it. In files a bare 2560 could be meant for another program; here it is
-/// of the Buddhist Era.
-fn year(text: &str) -> Result<i32, Usage> {
-    if let Ok(year @ 2400..=2650) = text.trim().parse::<i32>() {
-        return Ok(year - 543);
-    }
-    let read = date::parse(text)
-        .map_err(|fault| Usage::new(format!("--year: {}", fault.message), fault.help))?;
-    Ok(read.date.start().year())
 }
 
 /// The file on which there is work to do: that of the first language which is not the original.
@@ -123,8 +101,7 @@ fn table(archive: &Archive, entries: &[Entry<'_>], langs: &[Lang]) -> String {
         states.chain([report::plain(&file(archive, entry, langs)), title]).collect()
     };
     let rows: Vec<_> = [head].into_iter().chain(entries.iter().map(row)).collect();
-    let terminal = terminal_size::terminal_size_of(std::io::stdout());
-    columns(&rows, terminal.map(|(width, _)| usize::from(width.0)))
+    columns(&rows, print::width())
 }
 
 /// How many items are in which state, in a line.

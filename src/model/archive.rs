@@ -205,6 +205,18 @@ impl Archive {
             .map(|(n, session)| (SessionIx(n as u32), session))
     }
 
+    /// The highest regular number of a mechanism that an item reports and that was held by today; 0
+    /// where there is none. So many sessions were held at least.
+    pub fn held(&self, mechanism: AuthorityIx) -> u32 {
+        let sessions = self.sessions_of(mechanism).map(|(_, session)| session);
+        let held = sessions.filter(|session| {
+            session.kind == SessionKind::Regular
+                && session.is_reported()
+                && session.has_ended_by(self.today)
+        });
+        held.map(|session| session.number).max().unwrap_or(0)
+    }
+
     /// The number that the next session of a mechanism has: one more than the highest of those of
     /// its kind that an item reports or that had ended by today. A session to come that is only
     /// mentioned is still to be reported. Nothing beyond 999.

@@ -1,4 +1,4 @@
-//! An archive as those see it who write it: drafts and what is to come included.
+//! An archive as those see it who write it, without its site.
 //!
 //! In: an archive's folder, and documents that it may come to hold. Out: the archive arranged, and
 //! what would be said of those documents. It draws no page and writes nothing.
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::arrange::{self, Moment};
-use crate::diagnostic::{Diagnostic, Place, sort};
+use crate::diagnostic::{Diagnostic, Place, Severity, sort};
 use crate::messages::Messages;
 use crate::model::{Archive, Document, Site};
 use crate::parse;
@@ -24,6 +24,7 @@ pub struct Survey {
     workspace: Workspace,
     archive: Archive,
     messages: Arc<Messages>,
+    is_faulty: bool,
 }
 
 impl Survey {
@@ -33,19 +34,28 @@ impl Survey {
     /// All that is said of the archive, where its settings cannot be read.
     pub fn open(root: &Path, request: Request) -> Result<Self, Vec<Diagnostic>> {
         let workspace = Workspace::open(root, None);
-        let Some(Sources { parts, theme, .. }) = workspace.sources() else {
+        let Some(Sources { parts, theme, told }) = workspace.sources() else {
             let mut told: Vec<Diagnostic> = workspace.told().all().cloned().collect();
             sort(&mut told);
             return Err(told);
         };
         let today = request.now.day(parts.site.zone);
-        let moment = Moment { today, drafts: true, future: true };
-        let archive = arrange::arrange(parts, moment, None).value;
+        let Request { drafts, future, .. } = request;
+        let arranged = arrange::arrange(parts, Moment { today, drafts, future }, None);
+        let is_error = |told: &Diagnostic| told.severity == Severity::Error;
+        let is_faulty = told.all().chain(&arranged.diagnostics).any(is_error);
+        let archive = arranged.value;
         let messages = Arc::clone(theme.messages());
-        Ok(Self { root: root.to_path_buf(), request, workspace, archive, messages })
+        let root = root.to_path_buf();
+        Ok(Self { root, request, workspace, archive, messages, is_faulty })
     }
 
-    /// The archive with its drafts and with what is to come.
+    /// Whether anything is wrong with it that stops a build, so that something may be missing.
+    pub fn is_faulty(&self) -> bool {
+        self.is_faulty
+    }
+
+    /// The archive, with its drafts and with what is to come where the request asks for these.
     pub fn archive(&self) -> &Archive {
         &self.archive
     }

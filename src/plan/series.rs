@@ -84,12 +84,7 @@ pub(super) fn next(here: &Here<'_>, ix: AuthorityIx) -> Option<view::SessionRow>
 
 /// The highest regular number that was held by the day for which the site is made.
 pub(super) fn held(here: &Here<'_>, ix: AuthorityIx) -> u32 {
-    let sessions = here.archive.sessions_of(ix).map(|(_, session)| session);
-    sessions
-        .filter(|session| session.kind == SessionKind::Regular && was_held(here, session))
-        .map(|session| session.number)
-        .max()
-        .unwrap_or(0)
+    here.archive.held(ix)
 }
 
 /// Whether an item reports a session that had ended by the day for which the site is made.

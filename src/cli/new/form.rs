@@ -9,6 +9,7 @@ use samut::model::{Archetype, AuthorityIx, Kind, Placeholder, Register, SessionK
 use samut::pipeline::Survey;
 
 use crate::cli::Usage;
+use crate::cli::filter;
 use crate::cli::new::judge;
 
 /// A wish that is being filled in.
@@ -80,7 +81,7 @@ impl Form<'_> {
     ) -> Result<(String, Option<AuthorityIx>), Usage> {
         let authorities = &self.survey.archive().authorities;
         let has_record = self.wish.record.is_some();
-        match judge::authority(text, &[Register::Mechanisms], authorities) {
+        match filter::authority(text, &[Register::Mechanisms], authorities) {
             Ok(ix) if has_record => Err(Usage::new(
                 format!("\"{}\" is recorded already", authorities.get(ix).slug),
                 "leave out --acronym, --pillar, --level and --reports-to",

@@ -8,6 +8,7 @@ use samut::lang::Lang;
 use samut::model::{Authorities, Kind, Register};
 
 use crate::cli::ask::{Gone, Person, Question};
+use crate::cli::filter;
 use crate::cli::new::form::{Form, Lack};
 use crate::cli::new::judge;
 
@@ -87,7 +88,7 @@ fn meeting(form: &mut Form<'_>, person: &mut Person<'_>) -> Result<(), Gone> {
         let words = "กลไกที่ประชุม พิมพ์ ? เพื่อดูรายชื่อ · Mechanism that met; ? lists them";
         let question = of_mechanism(words, authorities);
         form.wish.mechanism = person.may(&question, |text| {
-            judge::authority(text, &[Register::Mechanisms], authorities)
+            filter::authority(text, &[Register::Mechanisms], authorities)
         })?;
     }
     session(form, person)?;
@@ -169,7 +170,8 @@ mod tests {
         let root = folder.path().join("archive");
         samut::edit::init(&root).unwrap();
         let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
-        let request = Request { now: Now::Day(day), ..Request::default() };
+        let request =
+            Request { now: Now::Day(day), drafts: true, future: true, base_url: None };
         let survey = Survey::open(&root, request).unwrap();
         let words = ["samut", "new"].into_iter().chain(typed.split_whitespace());
         let Command::New(new) = Args::try_parse_from(words).unwrap().command else {

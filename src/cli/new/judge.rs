@@ -3,8 +3,7 @@
 //! In: a text. Out: a value, or what is wrong with the text and a remedy.
 
 use chrono::NaiveDate;
-use samut::arrange::{self, NotFound};
-use samut::date::{Date, Point};
+use samut::date::{self, Date, Digits, Point};
 use samut::diagnostic::nearest_help;
 use samut::edit::{Written, one_line};
 use samut::model::{ARCHETYPES, Authorities, Authority, AuthorityIx, Kind, Register};
@@ -61,30 +60,13 @@ fn suggestion(text: &str) -> Option<String> {
 
 /// The number of a session, in Thai or Arabic digits.
 pub(super) fn session(text: &str) -> Result<u32, Usage> {
-    let arabic = |c: char| match c {
-        '๐'..='๙' => char::from_u32(u32::from(c) - u32::from('๐') + u32::from('0')),
-        _ => Some(c),
-    };
-    let digits: String = text.trim().chars().filter_map(arabic).collect();
-    match digits.parse() {
+    match date::in_digits(text.trim(), Digits::Arabic).parse() {
         Ok(number @ 1..=999) => Ok(number),
         _ => Err(Usage::new(
             format!("a session cannot have the number \"{text}\""),
             "write the number of the session, from 1 to 999",
         )),
     }
-}
-
-/// An authority of some registers, by its slug, or by a name that means no other.
-pub(super) fn authority(
-    text: &str,
-    registers: &[Register],
-    authorities: &Authorities,
-) -> Result<AuthorityIx, Usage> {
-    arrange::authority(authorities, text.trim(), registers).or_else(|not_found| {
-        let NotFound { message, help, named } = not_found;
-        named.ok_or_else(|| Usage::new(message, help))
-    })
 }
 
 /// The authorities of a register, one on a line: the slug and what it stands for.

@@ -26,7 +26,9 @@ use crate::cli::{FAULTY, Surroundings, Usage, WRONG_USAGE, now, print, report, r
 
 pub(super) fn run(args: &Args, new: &New, around: &Surroundings) -> Result<u8, Usage> {
     let root = root(args)?;
-    let request = Request { now: now(args, around)?, ..Request::default() };
+    // What is to come counts: it has its addresses and its sessions.
+    let request =
+        Request { now: now(args, around)?, drafts: true, future: true, base_url: None };
     let survey = match Survey::open(&root, request) {
         Ok(survey) => survey,
         Err(told) => {

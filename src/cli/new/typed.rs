@@ -11,6 +11,7 @@ use samut::pipeline::Survey;
 
 use crate::cli::Usage;
 use crate::cli::args::{New, NewKind, NewSession};
+use crate::cli::filter;
 use crate::cli::new::form::Form;
 use crate::cli::new::judge;
 
@@ -39,7 +40,7 @@ impl<'s> Form<'s> {
         let slug = slug.and_then(|slug| wrong.take("SLUG", judge::address(slug)));
         let mechanism = new.mechanism.as_deref().and_then(|slug| {
             let authorities = &survey.archive().authorities;
-            let found = judge::authority(slug, &[Register::Mechanisms], authorities);
+            let found = filter::authority(slug, &[Register::Mechanisms], authorities);
             wrong.take("--mechanism", found)
         });
         let mut form = Self {
@@ -215,7 +216,7 @@ impl Wrong {
         let authorities = &survey.archive().authorities;
         let mut slugs: Vec<String> = Vec::new();
         for text in texts.iter().filter(|text| !text.trim().is_empty()) {
-            let found = judge::authority(text, registers, authorities);
+            let found = filter::authority(text, registers, authorities);
             let slug = self.take(flag, found).map(|ix| authorities.get(ix).slug.clone());
             slugs.extend(slug.filter(|slug| !slugs.contains(slug)));
         }
