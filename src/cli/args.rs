@@ -11,7 +11,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use samut::lang::Lang;
 use samut::model::Translation;
 
-pub(super) use list::{List, ListFormat, Stats, What};
+pub(super) use list::{List, ListFormat, Listable, Stats};
 pub(super) use new::{New, NewKind, NewSession};
 
 /// Makes a bilingual Thai/English archive of ASEAN cooperation from a folder of Markdown.

@@ -183,7 +183,7 @@ pub(crate) fn errors(archive: &Texts) -> Vec<(Code, Place)> {
     };
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
     told.extend(
-        arrange::arrange(parts, Moment { today, drafts: false, future: false })
+        arrange::arrange(parts, Moment { today, drafts: false, future: false }, None)
             .diagnostics,
     );
     let errors = told.into_iter().filter(|told| told.severity == Severity::Error);

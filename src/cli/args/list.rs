@@ -1,4 +1,4 @@
-//! What can be typed after `samut list` and `samut stats`.
+//! Listable can be typed after `samut list` and `samut stats`.
 
 use clap::{Args as ClapArgs, ValueEnum};
 use samut::lang::Lang;
@@ -17,7 +17,7 @@ docs/lists.md tells what each column holds. CSV and JSON have all columns, and a
 pub(in crate::cli) struct List {
     /// What to list
     #[arg(value_enum, value_name = "WHAT")]
-    pub(in crate::cli) what: What,
+    pub(in crate::cli) what: Listable,
 
     /// Items and sessions of this year only, such as 2017 or 2560
     #[arg(long, value_name = "YEAR")]
@@ -38,7 +38,7 @@ pub(in crate::cli) struct List {
 
 /// What can be listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum What {
+pub(in crate::cli) enum Listable {
     /// News, reports, documents and pages that are on the site
     Items,
     /// Sessions of mechanisms

@@ -167,7 +167,7 @@ impl<'a> Entry<'a> {
             dates: item.dates(),
             date: item.listed_on,
             mechanisms: item.mechanisms.iter().chain(&item.profile_of).copied().collect(),
-            titles: Bilingual::from_fn(|lang| text(lang).map(|text| &*text.title)),
+            titles: Bilingual::from_fn(|lang| text(lang).map(|text| text.title())),
             files: Bilingual::from_fn(|lang| text(lang).map(|text| &text.path)),
         }
     }

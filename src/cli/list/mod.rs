@@ -9,18 +9,18 @@ mod rows;
 
 use samut::pipeline::{Request, Survey};
 
-use crate::cli::args::{Args, List, ListFormat, What};
+use crate::cli::args::{Args, List, ListFormat, Listable};
 use crate::cli::list::items::{Among, Narrowed};
 use crate::cli::{FAULTY, Surroundings, Usage, filter, now, print, report, root};
 
 pub(super) fn run(args: &Args, list: &List, around: &Surroundings) -> Result<u8, Usage> {
     let root = root(args)?;
     let among = match list.what {
-        What::Drafts => Some(Among::Drafts),
-        What::Future => Some(Among::Future),
-        What::Expired => Some(Among::Expired),
-        What::Items => Some(Among::Items),
-        What::Sessions | What::Mechanisms | What::Countries => None,
+        Listable::Drafts => Some(Among::Drafts),
+        Listable::Future => Some(Among::Future),
+        Listable::Expired => Some(Among::Expired),
+        Listable::Items => Some(Among::Items),
+        Listable::Sessions | Listable::Mechanisms | Listable::Countries => None,
     };
     judge(list)?;
     let request = Request {
@@ -39,10 +39,10 @@ pub(super) fn run(args: &Args, list: &List, around: &Surroundings) -> Result<u8,
     let narrowed = narrowed(list, &survey)?;
     let (listed, one, more) = match (list.what, among) {
         (_, Some(among)) => (items::items(&survey, among, &narrowed), "item", "items"),
-        (What::Sessions, _) => {
+        (Listable::Sessions, _) => {
             (registers::sessions(survey.archive(), &narrowed), "session", "sessions")
         }
-        (What::Mechanisms, _) => {
+        (Listable::Mechanisms, _) => {
             (registers::mechanisms(survey.archive()), "mechanism", "mechanisms")
         }
         _ => (registers::countries(survey.archive()), "country", "countries"),
@@ -61,7 +61,7 @@ pub(super) fn run(args: &Args, list: &List, around: &Surroundings) -> Result<u8,
     Ok(0)
 }
 
-/// What is said where something may be missing.
+/// Listable is said where something may be missing.
 pub(super) fn faulty() -> Usage {
     let message = "the archive has errors, so that something may be missing here";
     Usage::new(message, "run `samut check`, and mend them first")
@@ -69,8 +69,8 @@ pub(super) fn faulty() -> Usage {
 
 /// Refuses what would narrow nothing.
 fn judge(list: &List) -> Result<(), Usage> {
-    let is_register = matches!(list.what, What::Mechanisms | What::Countries);
-    let is_of_items = !is_register && list.what != What::Sessions;
+    let is_register = matches!(list.what, Listable::Mechanisms | Listable::Countries);
+    let is_of_items = !is_register && list.what != Listable::Sessions;
     let typed = [
         ("--year", list.year.is_some() && is_register),
         ("--mechanism", list.mechanism.is_some() && is_register),
