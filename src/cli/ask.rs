@@ -70,7 +70,7 @@ impl<'a> Person<'a> {
         loop {
             let answer = self.answer(question, question.proposal)?;
             match (answer.as_str(), question.proposal) {
-                ("", None) => {}
+                ("", None) => self.tell("ต้องตอบข้อนี้ · This one has to be answered")?,
                 ("", Some(answer)) | (answer, _) => match judge(answer) {
                     Ok(value) => return Ok(value),
                     Err(usage) => self.refuse(&usage)?,

@@ -37,5 +37,8 @@ pub(super) fn run(init: &Init) -> Result<u8, Usage> {
     anstream::eprintln!(
         "  samut build --root {folder}          to make it in its folder public"
     );
+    anstream::eprintln!(
+        "  samut new --root {folder}            to add a report, a news item or a page"
+    );
     Ok(0)
 }

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use samut::date::{Digits, Form, Style, print as printed};
 use samut::lang::Lang;
-use samut::model::{Archive, Item, Register};
+use samut::model::{Archive, Register};
 use samut::pipeline::{Request, Survey};
 use serde::Serialize;
 
@@ -110,7 +110,7 @@ impl Figures {
         }
         let mut languages = Languages::default();
         for item in listed() {
-            *match (is_read_in(item, Lang::Th), is_read_in(item, Lang::En)) {
+            *match (item.is_read_in(Lang::Th), item.is_read_in(Lang::En)) {
                 (true, true) => &mut languages.both,
                 (true, false) => &mut languages.th,
                 (false, _) => &mut languages.en,
@@ -155,19 +155,6 @@ impl Figures {
         head + &table("ปี · Year", &years, width)
             + &table("กลไก · Mechanism", &mechanisms, width)
             + &table("ภาษา · Language", &languages, width)
-    }
-}
-
-/// Whether an item has a text of its own in a language, and not a title alone.
-fn is_read_in(item: &Item, lang: Lang) -> bool {
-    let has_body = |lang: Lang| {
-        item.texts.get(lang).as_ref().is_some_and(|text| text.body.is_some())
-    };
-    // Where there is a title only in either language, the title is the text.
-    if has_body(lang) || has_body(lang.other()) {
-        has_body(lang)
-    } else {
-        item.texts.get(lang).is_some()
     }
 }
 

@@ -354,6 +354,13 @@ impl Item {
         self.texts.get(lang).as_ref().is_some_and(|text| text.body.is_some())
     }
 
+    /// Whether it can be read in a language, and has not a title alone there; of an item that has
+    /// only titles, those are what is read.
+    pub fn is_read_in(&self, lang: Lang) -> bool {
+        let has_any = Lang::ALL.into_iter().any(|lang| self.has_body(lang));
+        if has_any { self.has_body(lang) } else { self.texts.get(lang).is_some() }
+    }
+
     /// Whether it has a page in a language, given whether one without a text of its own has.
     pub fn has_page(&self, lang: Lang, fallback: bool) -> bool {
         fallback || self.profile_of.is_some() || self.texts.get(lang).is_some()

@@ -37,7 +37,7 @@ pub(in crate::cli) struct New {
     #[arg(long, value_name = "TEXT", help_heading = "Words")]
     pub(in crate::cli) title_en: Option<String>,
 
-    /// The day of the item, such as 2026-05-22, \"22 พ.ค. 2569\" or today
+    /// The day of the item, such as 2026-05-22, "22 พ.ค. 2569" or today
     #[arg(long, value_name = "DATE", help_heading = "Facts")]
     pub(in crate::cli) date: Option<String>,
 
@@ -69,7 +69,7 @@ pub(in crate::cli) struct New {
     #[arg(long, value_enum, value_name = "KIND", help_heading = "The meeting")]
     pub(in crate::cli) session_kind: Option<NewSession>,
 
-    /// The first day, or all days: \"22–27 พ.ค. 2569\"
+    /// The first day, or all days: "22–27 พ.ค. 2569"
     #[arg(long, value_name = "DATE", help_heading = "The meeting")]
     pub(in crate::cli) start: Option<String>,
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use samut::date::Date;
 use samut::lang::{Bilingual, Lang};
-use samut::model::{AuthorityIx, Document, Item, Kind, State};
+use samut::model::{AuthorityIx, Document, Item, Kind, State, Text};
 use samut::pipeline::Survey;
 
 use crate::cli::list::rows::{Cell, Listed};
@@ -57,6 +57,7 @@ struct Entry<'a> {
     dates: Vec<Date>,
     date: Option<Date>,
     mechanisms: Vec<AuthorityIx>,
+    langs: Vec<Lang>,
     titles: Bilingual<Option<&'a str>>,
     files: Bilingual<Option<&'a Arc<str>>>,
 }
@@ -108,13 +109,12 @@ pub(super) fn items(survey: &Survey, among: Among, narrowed: &Narrowed) -> Liste
     let slug = |ix: &AuthorityIx| archive.authorities.get(*ix).slug.clone();
     let row = |entry: &Entry<'_>| -> Vec<Cell> {
         let iso = |date: Option<Date>| Cell::from(date.map(Date::iso));
-        let langs = Lang::ALL.into_iter().filter(|lang| entry.files.get(*lang).is_some());
         let files = [entry.files.th, entry.files.en].into_iter().flatten();
         vec![
             Cell::from(&entry.id),
             Cell::from(entry.kind.word()),
             iso(entry.date),
-            Cell::Several(langs.map(|lang| lang.tag().to_owned()).collect()),
+            Cell::Several(entry.langs.iter().map(ToString::to_string).collect()),
             Cell::Several(entry.mechanisms.iter().map(slug).collect()),
             Cell::from(entry.titles.th),
             Cell::from(entry.titles.en),
@@ -167,7 +167,14 @@ impl<'a> Entry<'a> {
             dates: item.dates(),
             date: item.listed_on,
             mechanisms: item.mechanisms.iter().chain(&item.profile_of).copied().collect(),
-            titles: Bilingual::from_fn(|lang| text(lang).map(|text| text.title())),
+            langs: Lang::ALL
+                .into_iter()
+                .filter(|lang| match among {
+                    Among::Drafts => text(*lang).is_some(),
+                    _ => item.is_read_in(*lang),
+                })
+                .collect(),
+            titles: Bilingual::from_fn(|lang| text(lang).map(Text::title)),
             files: Bilingual::from_fn(|lang| text(lang).map(|text| &text.path)),
         }
     }
@@ -178,7 +185,7 @@ impl<'a> Entry<'a> {
             |year: i32| self.dates.iter().any(|date| date.years().any(|y| y == year));
         year.is_none_or(is_in)
             && mechanism.is_none_or(|mechanism| self.mechanisms.contains(&mechanism))
-            && lang.is_none_or(|lang| self.files.get(lang).is_some())
+            && lang.is_none_or(|lang| self.langs.contains(&lang))
     }
 }
 
@@ -209,6 +216,7 @@ fn of_document(document: &Document) -> Entry<'_> {
         dates: date.into_iter().collect(),
         date,
         mechanisms: Vec::new(),
+        langs: vec![name.lang],
         titles: Bilingual::from_fn(|lang| title.filter(|_| is_its(lang))),
         files: Bilingual::from_fn(|lang| is_its(lang).then_some(&name.path)),
     }

@@ -3,6 +3,7 @@
 //! In: columns, and a cell of each for every row. Out: text. JSON and CSV have every column, in
 //! one order; the table for people has those that are of use at a glance.
 
+use samut::edit::one_line;
 use serde::ser::{SerializeMap as _, SerializeSeq as _};
 use serde::{Serialize, Serializer};
 
@@ -49,11 +50,11 @@ impl From<&String> for Cell {
 }
 
 impl Cell {
-    /// As it stands in CSV and in a table.
+    /// As it stands in CSV and in a table: on one line, and without what would steer a terminal.
     fn text(&self) -> String {
         match self {
             Self::None => String::new(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => report::plain(&one_line(text)),
             Self::Number(number) => number.to_string(),
             Self::Switch(switch) => switch.to_string(),
             Self::Several(texts) => texts.join(" "),
@@ -111,8 +112,7 @@ impl Listed {
             let at = self.columns.iter().position(|column| *column == name)?;
             row.get(at).map(Cell::text)
         });
-        let text = cells.into_iter().find(|text| !text.is_empty()).unwrap_or_default();
-        report::plain(&text)
+        cells.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     /// A list of objects, whose keys are the columns in their order.
@@ -232,7 +232,7 @@ mod tests {
     fn the_table_shows_the_first_that_is_known() {
         assert_eq!(
             listed().table(None),
-            "SLUG   ITEMS  NAME\nsomtc  3      การประชุม \"ก\", ข\nx      12     \u{FFFD}[31mline\u{FFFD}break\n"
+            "SLUG   ITEMS  NAME\nsomtc  3      การประชุม \"ก\", ข\nx      12     [31mline break\n"
         );
         let empty = Listed { rows: Vec::new(), ..listed() };
         assert_eq!(empty.table(None), "");
@@ -271,7 +271,7 @@ mod tests {
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(&rows[0][1], "การประชุม \"ก\", ข");
         assert_eq!(&rows[0][4], "a b");
-        assert_eq!(&rows[1][2], "\u{1b}[31mline\nbreak");
+        assert_eq!(&rows[1][2], "[31mline break");
         assert_eq!(&rows[1][5], "true");
     }
 

@@ -23,8 +23,8 @@ pub(super) fn complete(
     }
     person.tell("ตอบทีละบรรทัด กด Ctrl-C เพื่อเลิกโดยไม่สร้างไฟล์ · Answer line by line; Ctrl-C ends it, and nothing is written")?;
     if form.kind.is_none() {
-        let words = "ชนิด · Kind (news, report, document, page, mechanism)";
-        let kind = person.ask(&Question::new(words), judge::kind)?;
+        let words = format!("ชนิด · Kind ({})", judge::kinds());
+        let kind = person.ask(&Question::new(&words), judge::kind)?;
         form.kind = Some(kind);
         form.wish.kind = kind;
     }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use samut::date::{self, Date, Digits, Point};
 use samut::diagnostic::nearest_help;
 use samut::edit::{Written, one_line};
+use samut::keys::KINDS;
 use samut::model::{ARCHETYPES, Authorities, Authority, AuthorityIx, Kind, Register};
 use samut::site_path::is_segment;
 
@@ -14,14 +15,28 @@ use crate::cli::Usage;
 /// The words that stand for the day on which they are typed.
 const TODAY: [&str; 2] = ["today", "วันนี้"];
 
-/// A kind of document.
+/// What a mechanism's profile is called in Thai.
+const PROFILE: &str = "ข้อมูลกลไก";
+
+/// A kind of document, by its word or as it is called in Thai.
 pub(super) fn kind(text: &str) -> Result<Kind, Usage> {
-    let known = ARCHETYPES.map(|(word, _)| word);
-    let found = ARCHETYPES.iter().find(|(word, _)| *word == text);
+    let found = ARCHETYPES.iter().find(|(word, _)| *word == text || thai(word) == text);
     found.map(|(_, kind)| *kind).ok_or_else(|| {
+        let known = ARCHETYPES.map(|(word, _)| word);
         let message = format!("nothing of the kind \"{text}\" can be made");
         Usage::new(message, nearest_help(text, &known))
     })
+}
+
+/// All kinds, as a question names them.
+pub(super) fn kinds() -> String {
+    ARCHETYPES.map(|(word, _)| format!("{word} {}", thai(word))).join(", ")
+}
+
+/// What is made of an archetype is called in Thai.
+fn thai(word: &str) -> &'static str {
+    let kind = KINDS.iter().find(|kind| kind.word == word);
+    kind.map_or(PROFILE, |kind| kind.label.th)
 }
 
 /// A date, or the word for today.
@@ -39,7 +54,9 @@ pub(super) fn date(text: &str, today: NaiveDate) -> Result<Written, Usage> {
 
 /// The last part of an address.
 pub(super) fn address(text: &str) -> Result<String, Usage> {
-    if is_segment(text) && text != "index" {
+    // A name that begins with a hyphen looks like a flag to other programs.
+    let is_name = is_segment(text) && !text.starts_with('-') && !text.ends_with('-');
+    if is_name && text != "index" {
         return Ok(text.to_owned());
     }
     let message = format!("\"{text}\" cannot stand in an address");
@@ -108,6 +125,7 @@ mod tests {
         };
         check("somtc-26", "right");
         check("2026-05-22-somtc-26", "right");
+        check("-somtc-26-", "did you mean \"somtc-26\"?");
         check("SOMTC 26", "did you mean \"somtc-26\"?");
         check("somtc_26.md", "did you mean \"somtc-26\"?");
         check("news/somtc-26", "did you mean \"news-somtc-26\"?");
@@ -149,6 +167,12 @@ mod tests {
     #[test]
     fn kinds_are_named() {
         assert_eq!(kind("mechanism").ok(), Some(Kind::Profile));
+        assert_eq!(kind("ข่าว").ok(), Some(Kind::News));
+        assert_eq!(kind("ข้อมูลกลไก").ok(), Some(Kind::Profile));
+        assert_eq!(
+            kinds(),
+            "news ข่าว, report รายงาน, document เอกสาร, page หน้าข้อมูล, mechanism ข้อมูลกลไก"
+        );
         assert_eq!(help(kind("reprot")), "did you mean \"report\"?");
     }
 }
