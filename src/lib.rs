@@ -25,6 +25,7 @@ pub mod picture;
 pub mod route;
 pub mod schema;
 pub mod site_path;
+pub mod text_editors;
 pub mod view;
 
 // Stages, in their order.

@@ -14,8 +14,9 @@ use crate::arrange::{self, Moment};
 use crate::copies::Copies;
 use crate::default_theme;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, any_error, brief, sort};
+use crate::edit;
 use crate::lang::{Bilingual, Lang};
-use crate::model::{Archive, Authorities, Item};
+use crate::model::{ARCHETYPES, Archive, Authorities, Item};
 use crate::names::Names;
 use crate::picture::{self, Head};
 use crate::plan::{self, Plan, Widths};
@@ -23,6 +24,7 @@ use crate::render::{self, Theme};
 use crate::route::{Route, Target};
 use crate::site_path::SitePath;
 use crate::source;
+use crate::text_editors::{self, EditorFile};
 use crate::workspace::{Sources, Workspace};
 use crate::write::{Manifest, Output, Rank, Written};
 
@@ -101,6 +103,20 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
 pub fn authorities(root: &Path) -> Checked<Authorities> {
     let workspace = Workspace::open(root, None);
     arrange::authorities(workspace.registers(), &workspace.documents())
+}
+
+/// The files by which text editors complete what is written in an archive. Without settings there are none.
+pub fn editor_files(root: &Path) -> Vec<EditorFile> {
+    let workspace = Workspace::open(root, None);
+    let Some(sources) = workspace.sources() else { return Vec::new() };
+    let parts = sources.parts;
+    let authorities = arrange::authorities(parts.registers, &parts.documents).value;
+    let kinds =
+        ARCHETYPES.into_iter().flat_map(|(_, kind)| Lang::ALL.map(|lang| (kind, lang)));
+    let patterns = kinds.filter_map(|(kind, lang)| {
+        Some((kind, lang, edit::archetype(root, kind, lang, &parts.site).value?))
+    });
+    text_editors::files(&authorities, &patterns.collect::<Vec<_>>())
 }
 
 /// Arranges and plans what was read. Its complaints are those between files, not yet judged by the

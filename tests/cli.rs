@@ -484,6 +484,75 @@ fn a_schema_is_told_of_an_archive_that_is_broken_elsewhere() {
 }
 
 #[test]
+fn an_archive_is_set_up_for_text_editors_and_nothing_of_a_person_is_changed() {
+    let folder = archive(VISIT);
+    let write = |path: &str, text: &str| {
+        scratch::write(&folder.path().join(path), text.as_bytes());
+    };
+    let schema = |words: &[&str]| {
+        samut(folder.path(), &["schema", "--write"]).check(0, words).only_for_people();
+    };
+    schema(&[
+        "  .taplo.toml",
+        "  .vscode/extensions.json",
+        "  .vscode/samut.code-snippets",
+        "Wrote 14 files; 0 as",
+    ]);
+    schema(&["Wrote 0 files; 14 as they were"]);
+    let theirs = [
+        (".taplo.toml", "[formatting]\nindent_string = \"\\t\"\n"),
+        (".vscode/extensions.json", "{ \"recommendations\": [\"a.b\"] // ของฉัน\n}\n"),
+        (".vscode/samut.code-snippets", "{}\n"),
+        (".vscode/settings.json", "{ \"editor.fontSize\": 18 }\n"),
+    ];
+    for (path, text) in theirs {
+        write(path, text);
+    }
+    write(".samut/schema/site.json", "old");
+    schema(&[
+        "`.taplo.toml` is yours",
+        "[[rule]]",
+        "`.vscode/extensions.json` is yours",
+        "tamasfe.even-better-toml",
+        "another name that ends in .code-snippets",
+        "Wrote 1 file; 10 as",
+    ]);
+    for (path, text) in theirs {
+        assert_eq!(
+            scratch::text(&folder.path().join(path)).as_deref(),
+            Some(text),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn schemas_that_are_there_are_renewed_by_a_build() {
+    let folder = archive(VISIT);
+    let schema = folder.path().join(".samut/schema/front-matter.json");
+    samut(folder.path(), &["build"]).check(0, &[]);
+    assert!(!schema.exists());
+    samut(folder.path(), &["schema", "--write"]).check(0, &[]);
+    let topics = "[[topics]]\nslug = \"border\"\nname = \"Borders\"\n";
+    scratch::write(
+        &folder.path().join("content/authorities/topics.toml"),
+        topics.as_bytes(),
+    );
+    samut(folder.path(), &["build"]).check(0, &[]);
+    assert!(scratch::text(&schema).unwrap().contains("\"border\""));
+}
+
+#[test]
+fn a_schema_is_written_into_no_other_place() {
+    let folder = archive(VISIT);
+    scratch::write(&folder.path().join(".samut"), b"a file");
+    samut(folder.path(), &["schema", "--write"])
+        .check(2, &["`.samut` cannot be written", "not a folder"]);
+    samut(folder.path(), &["schema", "--write", "site"]).check(2, &["--write"]);
+    samut(scratch::empty().path(), &["schema", "--write"]).check(2, &["no archive here"]);
+}
+
+#[test]
 fn a_schema_without_an_archive_says_so() {
     let here = scratch::empty();
     let said = samut(here.path(), &["schema", "front-matter"]);

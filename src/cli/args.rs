@@ -276,6 +276,7 @@ pub(super) struct Explain {
   samut schema register mechanisms       of content/authorities/mechanisms.toml
   samut schema front-matter              of an item; also: front-matter part, section, profile
   samut schema > samut.schema.json       all in one
+  samut schema --write                   where Visual Studio Code and others find them
 
 In an archive, a slug is one of those that its registers hold; elsewhere, anything like one.")]
 pub(super) struct Schema {
@@ -286,6 +287,10 @@ pub(super) struct Schema {
     /// Of front matter: item, part, section or profile; of a register: its name
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
+
+    /// Set up text editors in the archive: schemas, snippets and what leads to them; nothing of yours is changed
+    #[arg(long, conflicts_with = "what")]
+    pub(super) write: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use samut::diagnostic::{Code, Diagnostic, any_error};
+use samut::edit;
 use samut::parse;
 use samut::pipeline::{self, Report, Request};
+use samut::text_editors;
 use samut::write::{Protected, judge};
 
 use crate::cli::args::{Args, Build};
@@ -66,6 +68,8 @@ pub(super) fn run(
     }
     match done {
         Ok(report) => {
+            let authorities = &ready.plan.archive().authorities;
+            edit::renew(&root, &text_editors::schemas(authorities));
             anstream::eprintln!("{}", summary(&report, around.start.elapsed()));
             Ok(0)
         }

@@ -1,9 +1,10 @@
 //! `samut init`: a new archive that builds at once.
 
-use samut::{edit, source};
+use samut::text_editors::Whose;
+use samut::{edit, pipeline, source};
 
 use crate::cli::args::Init;
-use crate::cli::{Usage, report};
+use crate::cli::{Usage, report, schema};
 
 pub(super) fn run(init: &Init) -> Result<u8, Usage> {
     let folder = init.folder.display();
@@ -27,6 +28,12 @@ pub(super) fn run(init: &Init) -> Result<u8, Usage> {
         );
         anstream::eprintln!("{}", report::notice(&notice));
     }
+    let mut written: Vec<String> = written.into_iter().map(str::to_owned).collect();
+    let for_editors = pipeline::editor_files(&init.folder);
+    schema::equip(&init.folder, &for_editors)?;
+    // What is made anew at any time is not worth a line.
+    let kept = for_editors.into_iter().filter(|file| file.whose != Whose::Ours);
+    written.extend(kept.map(|file| file.path));
     for path in &written {
         anstream::eprintln!("  {}", init.folder.join(path).display());
     }

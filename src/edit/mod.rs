@@ -1,4 +1,5 @@
-//! The room that writes sources: a new archive, new documents in one, and lines of front matter.
+//! The room that writes sources: a new archive, new documents in one, lines of front matter, and what text
+//! editors need beside them.
 //!
 //! What is new is never written over anything. Of a file that is there, one line changes and not a byte
 //! beside it.
@@ -7,6 +8,7 @@
 
 mod archetypes;
 mod create;
+mod equip;
 mod init;
 mod line;
 mod mark;
@@ -18,6 +20,7 @@ mod words;
 
 pub use archetypes::{archetype, archetypes, built_in};
 pub use create::{NotCreated, create};
+pub use equip::{Equipped, equip, renew};
 pub use init::{Refused, init};
 pub use mark::mark;
 pub use placement::{Misplaced, Placement, place};
