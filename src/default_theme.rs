@@ -14,6 +14,7 @@ const FILES: &[(&str, &[u8])] = files![
     "messages/en.toml",
     "messages/th.toml",
     "static/disk.js",
+    "static/search.js",
     "static/style.css",
     "static/theme.js",
     "templates/404.html",

@@ -33,6 +33,7 @@ pub mod arrange;
 pub mod parse;
 pub mod plan;
 pub mod render;
+pub mod search;
 pub mod source;
 pub mod write;
 

@@ -106,6 +106,12 @@ impl Misspelt {
         Self { finder: finder.ok(), words }
     }
 
+    /// Each word as it is misspelt, and as it is written; of two entries for one, the first counts.
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let pair = |word: &Word| (word.wrong.clone(), word.right.clone());
+        self.words.iter().map(pair).collect()
+    }
+
     /// Whether a text surely has no misspelt word.
     pub fn is_clean(&self, text: &str) -> bool {
         self.find(text).next().is_none()

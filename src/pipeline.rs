@@ -1,6 +1,6 @@
 //! The stages composed: the only room that knows their order.
 //!
-//! source -> parse -> arrange -> plan -> render -> write
+//! source -> parse -> arrange -> plan -> render -> write, and beside plan and render, search
 
 mod survey;
 
@@ -22,6 +22,7 @@ use crate::picture::{self, Head};
 use crate::plan::{self, Plan, Widths};
 use crate::render::{self, Theme};
 use crate::route::{Route, Target};
+use crate::search;
 use crate::site_path::SitePath;
 use crate::source;
 use crate::text_editors::{self, EditorFile};
@@ -136,7 +137,8 @@ pub fn settle(
     let Checked { value: archive, mut diagnostics } =
         arrange::arrange(parts, moment, before.map(|before| before.plan.archive()));
     let files: Vec<String> = theme.files().keys().cloned().collect();
-    let planned = plan::plan(archive, Arc::clone(theme.messages()), files);
+    let searched: Vec<String> = search::Layout::of(&archive).files().collect();
+    let planned = plan::plan(archive, Arc::clone(theme.messages()), files, searched);
     diagnostics.extend(planned.diagnostics);
     let archive = planned.value.archive();
     // Every text is read once more for this, so only where somebody asked for it.
@@ -203,9 +205,10 @@ pub fn build(
     let stage = output.stage().map_err(|diagnostic| vec![*diagnostic])?;
     let routes: Vec<Route> = ready.plan.routes().collect();
     let done = AtomicUsize::new(0);
-    let failed: Vec<Diagnostic> = routes
-        .par_iter()
-        .filter_map(|route| {
+    let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
+    let pages = || -> Vec<Diagnostic> {
+        let drawn = routes.par_iter().filter(|route| route.target != Target::SearchFile);
+        let failed = drawn.filter_map(|route| {
             let rank = rank(&route.target);
             let put = match bytes(root, ready, &copies, route) {
                 Ok(Bytes::Made(bytes)) => stage.put(&route.path, rank, &bytes),
@@ -215,10 +218,23 @@ pub fn build(
                 Ok(Bytes::Nothing) => Ok(()),
                 Err(diagnostic) => Err(diagnostic),
             };
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, routes.len());
+            tell();
             put.err().map(|diagnostic| *diagnostic)
-        })
-        .collect();
+        });
+        failed.collect()
+    };
+    let index = || -> Vec<Diagnostic> {
+        let mut failed = Vec::new();
+        index(root, ready, &mut |path, bytes| {
+            let put =
+                SitePath::new(&path).map(|path| stage.put(&path, Rank::Index, &bytes));
+            failed.extend(put.ok().and_then(Result::err).map(|diagnostic| *diagnostic));
+            tell();
+        });
+        failed
+    };
+    let (mut failed, failed_index) = rayon::join(pages, index);
+    failed.extend(failed_index);
     if any_error(&failed) {
         return Err(first_of_each_place(failed));
     }
@@ -228,11 +244,22 @@ pub fn build(
     Ok(Report { items: archive.listed.len(), pages: ready.plan.page_count(), written })
 }
 
+/// Makes the index that is searched, and gives its files away as they are made, each with its path
+/// from the site's root.
+pub fn index(root: &Path, ready: &Ready, give: &mut (dyn FnMut(String, Vec<u8>) + Send)) {
+    let layout = search::Layout::of(ready.plan.archive());
+    // A text that cannot be read is told of where its page is drawn.
+    let read = |path: &Arc<str>| source::text(root, path).ok();
+    search::index(&layout, &read, give);
+}
+
 /// Draws every page without writing any, for the complaints of templates.
 pub fn draw_all(root: &Path, ready: &Ready) -> Vec<Diagnostic> {
     let routes: Vec<Route> = ready.plan.routes().collect();
-    let is_drawn =
-        |route: &&Route| !matches!(route.target, Target::File(_) | Target::Copy(..));
+    let is_drawn = |route: &&Route| {
+        let target = &route.target;
+        !matches!(target, Target::File(_) | Target::Copy(..) | Target::SearchFile)
+    };
     let drawn = routes.par_iter().filter(is_drawn);
     let failed: Vec<Diagnostic> = drawn
         .filter_map(|route| {
@@ -251,7 +278,8 @@ pub enum Bytes {
     Made(Vec<u8>),
     /// What a file of the archive holds, by its path from the root.
     OfFile(Arc<str>),
-    /// Nothing: the copy of a picture would be larger than the picture.
+    /// Nothing: the copy of a picture would be larger than the picture, or it is a file of the
+    /// index, which is made as a whole.
     Nothing,
 }
 
@@ -267,6 +295,7 @@ pub fn bytes(
             Some(clean) => Bytes::Made(clean),
             None => Bytes::OfFile(Arc::clone(from)),
         },
+        Target::SearchFile => Bytes::Nothing,
         Target::Copy(from, head, width) => {
             copies.bytes(from, head, *width).map_or(Bytes::Nothing, Bytes::Made)
         }
@@ -320,7 +349,8 @@ fn rank(target: &Target) -> Rank {
         | Target::Mechanisms(_)
         | Target::Participation(..)
         | Target::Register(..)
-        | Target::NotFound => Rank::Index,
+        | Target::NotFound
+        | Target::SearchFile => Rank::Index,
         Target::Front | Target::Home(_) => Rank::Home,
     }
 }

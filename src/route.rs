@@ -56,4 +56,6 @@ pub enum Target {
     Copy(Arc<str>, Head, u32),
     /// A file of the theme, by its path from the theme's `static` folder.
     ThemeFile(String),
+    /// A file of the index that is searched.
+    SearchFile,
 }

@@ -133,9 +133,11 @@ fn build(case: &Path, archive: &Path, output: &str) -> Built {
 }
 
 /// The files of a site but for those that every site has as they are: those of the default
-/// theme, which its own folder holds, and the manifest, which the room of writing holds.
+/// theme, which its own folder holds, and the manifest, which the room of writing holds. The index
+/// that is searched is not for reading; `tests/search.rs` asks it.
 fn own(mut files: Files) -> Files {
     files.remove(".samut-manifest.json");
+    files.retain(|path, _| !path.starts_with("search/"));
     for (path, bytes) in
         scratch::files(&scratch::repository().join("themes/default/static"))
     {

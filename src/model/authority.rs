@@ -203,6 +203,13 @@ impl Authority {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AuthorityIx(pub(crate) u32);
 
+impl AuthorityIx {
+    /// The number, from 0 on, in the order of the registers' files.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// All authorities of an archive.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Authorities {

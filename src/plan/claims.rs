@@ -233,6 +233,7 @@ fn claimant(archive: &Archive, path: &str, target: &Target) -> Option<Place> {
         | Target::Month(..)
         | Target::Mechanisms(_)
         | Target::Register(..)
-        | Target::ThemeFile(_) => None,
+        | Target::ThemeFile(_)
+        | Target::SearchFile => None,
     }
 }

@@ -96,7 +96,10 @@ impl Plan {
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 self.redirect(&Here::new(self, widths, *lang, folder), to)
             }
-            Target::File(_) | Target::Copy(..) | Target::ThemeFile(_) => return None,
+            Target::File(_)
+            | Target::Copy(..)
+            | Target::ThemeFile(_)
+            | Target::SearchFile => return None,
         })
     }
 

@@ -190,7 +190,9 @@ pub(super) fn to_folder(here: &Here<'_>, folder: &str) -> Vec<view::Link> {
 
 /// Whether a target is a page of its own, and not a file or an earlier address.
 pub(super) fn is_page(target: &Target) -> bool {
-    let is_file =
-        matches!(target, Target::File(_) | Target::Copy(..) | Target::ThemeFile(_));
+    let is_file = matches!(
+        target,
+        Target::File(_) | Target::Copy(..) | Target::ThemeFile(_) | Target::SearchFile
+    );
     !is_file && !matches!(target, Target::Redirect(..))
 }

@@ -1,7 +1,7 @@
 //! An archive to a plan: every route is decided, and the view of each can be made.
 //!
 //! Pure. A view is made when its page is rendered and dropped with it, so that a plan of any
-//! size is small. Search, feeds, exports and the sitemap will be routes here like any other.
+//! size is small. Feeds, exports and the sitemap will be routes here like any other.
 
 mod around;
 mod as_of;
@@ -72,11 +72,13 @@ pub struct Plan {
 /// archive's root: some of those that [`crate::picture::widths`] names.
 pub type Widths<'a> = dyn Fn(&Arc<str>, &Head) -> Vec<u32> + Sync + 'a;
 
-/// Decides every route of an archive's site, given the theme's files for `static/`.
+/// Decides every route of an archive's site, given the theme's files for `static/`, and the paths of
+/// the index that is searched.
 pub fn plan(
     archive: Archive,
     messages: Arc<Messages>,
     theme_files: impl IntoIterator<Item = String>,
+    search_files: impl IntoIterator<Item = String>,
 ) -> Checked<Plan> {
     let mut claims = Claims::new(&archive);
     pages::pages(&archive, &mut |folder, target| claims.folder(folder, target));
@@ -98,6 +100,9 @@ pub fn plan(
     }
     for name in theme_files {
         claims.file(&format!("static/{name}"), Target::ThemeFile(name));
+    }
+    for path in search_files {
+        claims.file(&path, Target::SearchFile);
     }
     for redirect in &*archive.redirects {
         let target = Target::Redirect(redirect.to.clone(), lang_of(&redirect.to));
