@@ -16,6 +16,7 @@ use crate::search::fold::folded_slips;
 use crate::search::index::base64;
 use crate::search::lists::ascending;
 use crate::search::numbering::Stretch;
+use crate::search::pieces::BY_FREQUENCY;
 use crate::search::size::{Size, TEXTS};
 use crate::search::subject::Found;
 
@@ -99,6 +100,7 @@ impl Manifest {
         let json = json!({
             "version": VERSION,
             "size": self.size.0,
+            "ranks": BY_FREQUENCY,
             "letters": self.size.letter_shards(),
             "words": self.size.word_shards(),
             "perText": TEXTS,

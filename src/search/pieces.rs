@@ -13,9 +13,9 @@ pub(super) struct Gram(pub(super) u32);
 /// How many letters a piece of a Thai run has.
 pub(super) const GRAM: usize = 4;
 
-/// Thai letters, the most frequent first, by which pieces are put into shards. A part of the
-/// format: another order is another version of it.
-const BY_FREQUENCY: &str = "ารนก่งมอัเ้ยวทลีดะสิคบตปหพแจชุใขืไำูโศผ็ภธณถษึฐซญฒฟฉฝๆฤฏฎฑฆฮฬ๊๋";
+/// Thai letters, the most frequent first, by which pieces are put into shards.
+pub(super) const BY_FREQUENCY: &str =
+    "ารนก่งมอัเ้ยวทลีดะสิคบตปหพแจชุใขืไำูโศผ็ภธณถษึฐซญฒฟฉฝๆฤฏฎฑฆฮฬ๊๋";
 /// Two letters that are more frequent than this stand together in so many places that the shards
 /// of their pieces are told apart by three.
 const FREQUENT: u32 = 42;

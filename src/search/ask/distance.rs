@@ -1,52 +1,53 @@
-//! How far words and runs are from each other, in letters.
+//! How far words and runs are from what a text has, in letters.
 
-/// How many letters differ (optimal string alignment: one more, one less, another, two that
-/// changed places); more than `most` is `most` + 1.
-pub(super) fn distance(a: &[char], b: &[char], most: usize) -> usize {
-    if a.len().abs_diff(b.len()) > most {
+/// How many letters differ between two words: one more, one less, another, two that changed
+/// places. More than `most` is `most` + 1.
+pub(super) fn distance(a: &str, b: &str, most: usize) -> usize {
+    let length = |text: &str| text.chars().count();
+    if length(a).abs_diff(length(b)) > most {
         return most + 1;
     }
-    let mut two: Vec<usize> = Vec::new();
-    let mut one: Vec<usize> = (0..=b.len()).collect();
-    let at = |row: &[usize], n: usize| row.get(n).copied().unwrap_or(usize::MAX - 1);
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let other = at(&one, j) + usize::from(x != y);
-            let mut least = other.min(at(&one, j + 1) + 1).min(at(&row, j) + 1);
-            let changed_places =
-                i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if changed_places {
-                least = least.min(at(&two, j - 1) + 1);
-            }
-            row.push(least);
-        }
-        two = std::mem::replace(&mut one, row);
-    }
-    at(&one, b.len()).min(most + 1)
+    // Signs that no word has hold both ends; to let go of them costs more than any distance.
+    let held = |text: &str| {
+        let (start, end) = ("^".repeat(most + 1), "$".repeat(most + 1));
+        format!("{start}{text}{end}").chars().collect::<Vec<_>>()
+    };
+    nearest(&held(a), &held(b), most).0
 }
 
 /// Where a line has what is nearest to a run (Sellers, 1980): how many letters differ, where it
-/// begins, and where it ends. The first such place counts.
+/// begins, and where it ends. Of several such places the first counts, and of those that begin
+/// there, the longest.
 pub(super) fn nearest(run: &[char], line: &[char], most: usize) -> (usize, usize, usize) {
     let mut best = (most + 1, 0, 0);
     // How many letters differ, and where the place begins.
     let mut row: Vec<(usize, usize)> = (0..=run.len()).map(|n| (n, 0)).collect();
-    for (j, y) in line.iter().enumerate() {
+    let mut two: Vec<(usize, usize)> = Vec::new();
+    let mut last = None;
+    for (j, &y) in line.iter().enumerate() {
         let mut next = vec![(0, j + 1)];
-        for ((x, before), above) in run.iter().zip(&row).zip(row.iter().skip(1)) {
-            let mut cell = (before.0 + usize::from(x != y), before.1);
-            if above.0 + 1 < cell.0 {
-                cell = (above.0 + 1, above.1);
-            }
-            if let Some(left) = next.last().filter(|left| left.0 + 1 < cell.0) {
-                cell = (left.0 + 1, left.1);
+        for (i, &x) in run.iter().enumerate() {
+            let more = |cell: Option<&(usize, usize)>| {
+                cell.map_or((usize::MAX, 0), |(differ, start)| (differ + 1, *start))
+            };
+            let other = match row.get(i) {
+                Some(&same) if x == y => same,
+                other => more(other),
+            };
+            let mut cell = other.min(more(row.get(i + 1))).min(more(next.last()));
+            let before = i.checked_sub(1);
+            if before.and_then(|i| run.get(i)) == Some(&y) && last == Some(x) {
+                cell = cell.min(more(before.and_then(|i| two.get(i))));
             }
             next.push(cell);
         }
-        row = next;
-        if let Some(last) = row.last().filter(|last| last.0 < best.0) {
-            best = (last.0, last.1, j + 1);
+        two = std::mem::replace(&mut row, next);
+        last = Some(y);
+        if let Some(&(differ, start)) = row.last()
+            && (differ < best.0
+                || (differ == best.0 && start == best.1 && differ <= most))
+        {
+            best = (differ, start, j + 1);
         }
     }
     best
@@ -56,14 +57,10 @@ pub(super) fn nearest(run: &[char], line: &[char], most: usize) -> (usize, usize
 mod tests {
     use super::*;
 
-    fn chars(text: &str) -> Vec<char> {
-        text.chars().collect()
-    }
-
     #[test]
     fn letters_that_differ_are_counted() {
         let check = |a: &str, b: &str, expected: usize| {
-            assert_eq!(distance(&chars(a), &chars(b), 3), expected, "{a} {b}");
+            assert_eq!(distance(a, b, 3), expected, "{a} {b}");
         };
         check("asean", "asean", 0);
         check("asaen", "asean", 1);
@@ -76,6 +73,7 @@ mod tests {
 
     #[test]
     fn the_nearest_place_is_found() {
+        let chars = |text: &str| text.chars().collect::<Vec<_>>();
         let line = "ที่ประชุมอาชญากรรมข้ามชาติครั้ง";
         let check = |run: &str, expected: (usize, &str)| {
             let (differ, start, end) = nearest(&chars(run), &chars(line), 2);
@@ -85,6 +83,7 @@ mod tests {
         check("อาชญากรรม", (0, "อาชญากรรม"));
         check("อาชญากรม", (1, "อาชญากรรม"));
         check("อาชยากรรม", (1, "อาชญากรรม"));
+        check("อาชญารกรม", (1, "อาชญากรรม"));
         assert_eq!(nearest(&chars("ยาเสพติด"), &chars(line), 2).0, 3);
     }
 }

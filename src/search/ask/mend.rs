@@ -63,12 +63,12 @@ fn word(
     let Some(words) = looked.words.get(&n).filter(|_| !looked.known.contains(&n)) else {
         return Ok(None);
     };
-    let letters: Vec<char> = asked.unit.text.chars().collect();
-    let most = if letters.len() < 8 { 1 } else { 2 };
+    let letters = asked.unit.text.as_str();
+    let most = if letters.chars().count() < 8 { 1 } else { 2 };
     let mut least: Option<(usize, Reverse<usize>)> = None;
     let mut found = String::new();
     let mut consider = |text: &str, count: usize| {
-        let differ = distance(&letters, &text.chars().collect::<Vec<_>>(), most);
+        let differ = distance(letters, text, most);
         let far = (differ, Reverse(count));
         if differ <= most && least.is_none_or(|least| far < least) {
             least = Some(far);

@@ -1,47 +1,41 @@
-// The search engine: finds pages of the archive in the index beside them, as docs/search.md tells.
-// A plain script, for pages from a host and from a disk; it sets `samutSearch` and touches no page.
+// The search engine, as docs/search.md tells; a plain script, which works from a disk too.
 globalThis.samutSearch ??= (() => {
   "use strict";
   const THAI = 1, WORD = 2, NUMBER = 3; // what a unit is made of
   const BREAK = 0, SIGN = 1, SPACE = 2; // how it follows the one before it
-  const SHARDS = 3, WORDS = 4, WIDE = 8, FEW = 5, ROUNDS = 4, MISSED = 2, LOOSE = 6; // bounds of what is loaded for a query
+  const SHARDS = 3, WORDS = 4, WIDE = 8, FEW = 5, ROUNDS = 4, MISSED = 2, LOOSE = 6;
   const EXCERPT = 170; // letters
+  const GROUPS = ["kind", "lang", "mechanism", "country"];
 
   // ---- The normaliser: letters in one form, each with where it begins and ends in the text.
-  const INVISIBLE = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0080-\u009f]/;
+  const HIDDEN = /[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0080-\u009f]/;
   const isTone = (c) => c >= "\u0e48" && c <= "\u0e4b";
   const isVowel = (c) => c === "\u0e31" || (c >= "\u0e34" && c <= "\u0e39") || c === "\u0e47" || c === "\u0e4d";
   const isMark = (c) => c === "\u0e31" || (c >= "\u0e34" && c <= "\u0e3a") || (c >= "\u0e47" && c <= "\u0e4e");
+  const marksEnd = (text, at) => { while (isMark(text[at] ?? "")) at++; return at; };
   const isSpace = (c) => /\p{White_Space}/u.test(c);
 
   function fold(text, slips) {
-    const c = [], from = [], to = [];
-    const push = (x, a, b) => { c.push(x); from.push(a); to.push(b); };
-    const last = (n = 1) => c[c.length - n];
-    const replace = (x, b) => { c[c.length - 1] = x; to[to.length - 1] = b; };
-    const pop = () => { c.pop(); from.pop(); to.pop(); };
+    let out = []; // letters, each with where it begins and ends
+    const push = (...one) => out.push(one);
+    const last = (n = 1) => out.at(-n)?.[0];
+    const replace = (x, b) => { out.at(-1)[0] = x; out.at(-1)[2] = b; };
     const space = (x, a, b) => {
       const l = last();
       if (l === undefined || l === "\n" || (l === " " && x === " ")) return;
       if (l === " ") replace("\n", b);
       else push(x, a, b);
     };
-    const beforeLast = (x, a, b) => {
-      if (last(2) === x) return;
-      const at = c.length - 1;
-      c.splice(at, 0, x); from.splice(at, 0, a); to.splice(at, 0, b);
-    };
     const thai = (x, a, b) => {
-      if (x === "\u0e4c" || x === "\u0e4e" || x === "\u0e2f") return;
+      if (/[\u0e4c\u0e4e\u0e2f]/.test(x)) return;
       if (x >= "\u0e50") return push(String.fromCharCode(x.charCodeAt(0) - 0xe20), a, b);
-      const l = last();
+      const l = last() ?? "";
       if (x === "\u0e45" && l !== "\u0e24" && l !== "\u0e26") x = "\u0e32";
-      if (l === undefined) push(x, a, b);
-      else if (x === "\u0e32" && l === "\u0e4d") replace("\u0e33", b);
-      else if (x === "\u0e32" && isTone(l) && last(2) === "\u0e4d") { pop(); replace(l, b); push("\u0e33", a, b); }
-      else if (x === "\u0e40" && l === "\u0e40") replace("\u0e41", b);
+      if (x === "\u0e32" && l === "\u0e4d") replace("\u0e33", b);
+      else if (x === "\u0e32" && isTone(l) && last(2) === "\u0e4d") { out.pop(); replace(l, b); push("\u0e33", a, b); }
+      else if (x === "\u0e40" && l === x) replace("\u0e41", b);
       else if (isMark(x) && x === l) return;
-      else if ((isVowel(x) && isTone(l)) || (isTone(x) && l === "\u0e33")) beforeLast(x, a, b);
+      else if ((isVowel(x) && isTone(l)) || (isTone(x) && l === "\u0e33")) { if (last(2) !== x) out.splice(-1, 0, [x, a, b]); }
       else push(x, a, b);
     };
     for (let i = 0; i < text.length;) {
@@ -51,45 +45,31 @@ globalThis.samutSearch ??= (() => {
       else if (code <= 32 || code === 127) space(" ", a, b);
       else if (code < 127) push(x.toLowerCase(), a, b);
       else if ((code > 0xe00 && code < 0xe3b) || (code > 0xe3f && code < 0xe5a)) thai(x, a, b);
-      else if (INVISIBLE.test(x)) continue;
-      else if (isSpace(x)) space(" ", a, b);
       else if (code === 0x2018 || code === 0x2019 || code === 0x2bc) push("'", a, b);
       else {
-        for (const y of x.normalize("NFKD")) {
-          if (/[\u0300-\u036f]/.test(y) || INVISIBLE.test(y)) continue;
-          for (const z of y.toLowerCase()) {
-            if (/[\u0300-\u036f]/.test(z)) continue;
-            if (isSpace(z)) space(" ", a, b);
-            else push(z, a, b);
-          }
+        for (const y of [...(isSpace(x) ? " " : x.normalize("NFKD"))].flatMap((y) => (HIDDEN.test(y) ? [] : [...y.toLowerCase()]))) {
+          if (isSpace(y)) space(" ", a, b);
+          else if (!HIDDEN.test(y)) push(y, a, b);
         }
       }
     }
-    if (last() === " " || last() === "\n") pop();
-    const folded = { c, from, to };
-    return slips?.pattern ? mend(folded, slips) : folded;
+    if (last() === " " || last() === "\n") out.pop();
+    if (slips?.pattern) out = mend(out, slips);
+    return { c: out.map((one) => one[0]), from: out.map((one) => one[1]), to: out.map((one) => one[2]) };
   }
 
-  function mend(folded, { pattern, right }) {
-    const { c, from, to } = folded, text = c.join("");
-    if (text.search(pattern) < 0) return folded;
-    const out = { c: [], from: [], to: [] };
+  function mend(letters, { pattern, right }) {
+    const text = letters.map(([c]) => c).join(""), out = [];
     let n = 0, at = 0; // the place in letters, and in the text
-    const copy = (end) => {
-      for (; at < end; n++) { out.c.push(c[n]); out.from.push(from[n]); out.to.push(to[n]); at += c[n].length; }
-    };
+    const until = (end) => { const from = n; while (at < end) at += letters[n++][0].length; return letters.slice(from, n); };
     for (const found of text.matchAll(pattern)) {
-      copy(found.index);
-      const a = from[n];
-      let b = a;
-      for (; at < found.index + found[0].length; n++) { b = to[n]; at += c[n].length; }
-      for (const x of right.get(found[0])) { out.c.push(x); out.from.push(a); out.to.push(b); }
+      out.push(...until(found.index));
+      const wrong = until(found.index + found[0].length);
+      for (const x of right.get(found[0])) out.push([x, wrong[0][1], wrong.at(-1)[2]]);
     }
-    copy(text.length);
-    return out;
+    return out.concat(letters.slice(n));
   }
 
-  // Misspelt words in the one form, the longest first, each with how it is written.
   function slipsOf(pairs) {
     const quoted = pairs.map(([wrong]) => wrong.replace(/[^\p{L}\p{M}\p{N} ]/gu, "\\$&"));
     return { right: new Map(pairs), pattern: pairs.length ? new RegExp(quoted.join("|"), "g") : null };
@@ -141,7 +121,7 @@ globalThis.samutSearch ??= (() => {
         if (script(c[i]) === s) { text += c[i]; at.push([i, i + 1]); }
         else if (!within(i, s)) break;
       }
-      const last = all[all.length - 1];
+      const last = all.at(-1);
       if (s === THAI && last?.script === THAI && onlyDots && after !== BREAK) {
         last.text += text;
         last.at.push(...at);
@@ -149,9 +129,9 @@ globalThis.samutSearch ??= (() => {
         const ordinal = s === WORD && /^(st|nd|rd|th)$/.test(text) && last?.script === NUMBER && script(c[start - 1]) === NUMBER;
         if (ordinal || (s === WORD && SILENT.has(text))) continue;
         if (s !== THAI) {
-          const kept = [...(s === WORD ? stem(text) : text)].slice(0, 24), end = at[at.length - 1][1];
+          const kept = [...(s === WORD ? stem(text) : text)].slice(0, 24), end = at.at(-1)[1];
           at.length = kept.length;
-          at[at.length - 1][1] = end;
+          at.at(-1)[1] = end;
           text = kept.join("");
         }
         all.push({ script: s, text, at, after });
@@ -162,7 +142,6 @@ globalThis.samutSearch ??= (() => {
     return all;
   }
 
-  // The line in which units are looked for, with the place of each of its letters.
   function line(all) {
     let text = "", end = [0, 0], before = THAI;
     const at = [];
@@ -180,9 +159,7 @@ globalThis.samutSearch ??= (() => {
   }
 
   // ---- Pieces and shards.
-  const RANKS = new Uint8Array(128).fill(64);
-  RANKS[0] = 0;
-  [..."ารนก่งมอัเ้ยวทลีดะสิคบตปหพแจชุใขืไำูโศผ็ภธณถษึฐซญฒฟฉฝๆฤฏฎฑฆฮฬ๊๋"].forEach((c, n) => (RANKS[c.charCodeAt(0) & 127] = n));
+  const RANKS = new Uint8Array(128);
   const FREQUENT = 42;
   const code = (gram, n) => (gram >> (21 - 7 * n)) & 127;
   const gramOf = (s) => [0, 1, 2, 3].reduce((g, n) => (g << 7) | (n < s.length ? s.charCodeAt(n) & 127 : 0), 0);
@@ -231,12 +208,11 @@ globalThis.samutSearch ??= (() => {
       while (zeros < 31 && at < end && !bit()) zeros++;
       return ((1 << zeros) | bits(zeros)) >>> 0;
     };
+    const rice = (k) => { let high = 0; while (bit()) high++; return high * 2 ** k + bits(k); };
     const differences = (count, power) => {
       const k = Math.max(0, power - bitLength(count) - 1), all = new Uint32Array(count);
       for (let n = 0, next = 0; n < count; n++) {
-        let high = 0;
-        while (bit()) high++;
-        next = (all[n] = next + high * 2 ** k + bits(k)) + 1;
+        next = (all[n] = next + rice(k)) + 1;
       }
       return all;
     };
@@ -249,7 +225,6 @@ globalThis.samutSearch ??= (() => {
       }
       return { all, marks };
     };
-    const rice = (k) => { let high = 0; while (bit()) high++; return high * 2 ** k + bits(k); };
     return { bits, gamma, list, rice };
   }
   function letterShard(bytes, size) {
@@ -307,15 +282,12 @@ globalThis.samutSearch ??= (() => {
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
   function decode(bytes) {
-    let out = "", part = [];
+    const out = [];
     for (let i = 0; i < bytes.length; i++) {
-      let b = bytes[i];
-      if (b === 255) { b = (bytes[i + 1] << 16) | (bytes[i + 2] << 8) | bytes[i + 3]; i += 3; }
-      else if (b > 127) b += 0xd80;
-      part.push(b);
-      if (part.length > 4095) { out += String.fromCodePoint(...part); part = []; }
+      const b = bytes[i];
+      out.push(String.fromCodePoint(b < 128 ? b : b < 255 ? b + 0xd80 : (bytes[++i] << 16) | (bytes[++i] << 8) | bytes[++i]));
     }
-    return out + String.fromCodePoint(...part);
+    return out.join("");
   }
   const FIELDS = ["id", "kind", "pages", "texts", "date", "th", "en", "mechanisms", "countries", "others", "titleTh", "titleEn", "heading", "facts", "bodyTh", "bodyEn"];
   function records(text) {
@@ -326,7 +298,6 @@ globalThis.samutSearch ??= (() => {
       return record;
     });
   }
-  // A field that is searched: its letters and its line, made when they are first needed.
   const field = (text, slips) => ({
     text,
     get folded() { return remember(this, "folded", fold(text, slips)); },
@@ -334,39 +305,21 @@ globalThis.samutSearch ??= (() => {
   });
   const remember = (of, name, value) => (Object.defineProperty(of, name, { value }), value);
 
-  // ---- Distances.
-  // How many letters differ (optimal string alignment); more than `most` is `most` + 1.
-  function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    let two = [], one = Array.from({ length: b.length + 1 }, (_, n) => n);
-    for (let i = 1; i <= a.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(one[j] + 1, row[j - 1] + 1, one[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], two[j - 2] + 1);
-      }
-      two = one;
-      one = row;
-    }
-    return Math.min(one[b.length], most + 1);
-  }
-  // Where a text has what is nearest to a run (Sellers, 1980): [differences, start, end].
+  // Where a text first has what is nearest to a run (Sellers, 1980): [differences, start, end].
   function nearest(run, text, most) {
-    let best = [most + 1, 0, 0];
-    const m = run.length;
-    let row = Array.from({ length: m + 1 }, (_, n) => n), starts = new Array(m + 1).fill(0);
+    const ONE = 2 ** 26, m = run.length;
+    let best = [most + 1, 0, 0], two = [], row = Array.from({ length: m + 1 }, (_, n) => n * ONE);
     for (let j = 1; j <= text.length; j++) {
-      const next = [0], from = [j], c = text[j - 1];
+      const next = [j], c = text[j - 1];
       for (let i = 1; i <= m; i++) {
-        let d = row[i - 1] + (run[i - 1] === c ? 0 : 1), s = starts[i - 1];
-        if (row[i] + 1 < d) { d = row[i] + 1; s = starts[i]; }
-        if (next[i - 1] + 1 < d) { d = next[i - 1] + 1; s = from[i - 1]; }
-        next[i] = d;
-        from[i] = s;
+        next[i] = Math.min(row[i - 1] + (run[i - 1] === c ? 0 : ONE), row[i] + ONE, next[i - 1] + ONE);
+        if (i > 1 && j > 1 && run[i - 1] === text[j - 2] && run[i - 2] === c) next[i] = Math.min(next[i], two[i - 2] + ONE);
       }
+      two = row;
       row = next;
-      starts = from;
-      if (row[m] < best[0]) best = [row[m], starts[m], j];
+      const d = Math.floor(row[m] / ONE);
+      const start = row[m] % ONE;
+      if (d < best[0] || (d === best[0] && d <= most && start === best[1])) best = [d, start, j];
     }
     return best;
   }
@@ -375,20 +328,18 @@ globalThis.samutSearch ??= (() => {
   async function open({ data, links }) {
     const base = new URL(data, document.baseURI).href;
     const manifest = JSON.parse(utf8.decode(await inflate(await load(base, links, "manifest"))));
-    const { size, letters, words, perText, months, kinds, names, slips: wrong, hashes, textHashes } = manifest;
+    const { size, ranks, letters, words, perText, months, kinds, names, slips: wrong, hashes, textHashes } = manifest;
     if (manifest.version !== 1) throw new Error(`an index of version ${manifest.version}`);
     const slips = slipsOf(wrong);
-    const stretches = [];
-    for (let i = 0, month = 0, start = 0; i < months.length; i += 2) {
+    RANKS.fill(64);
+    RANKS[0] = 0;
+    [...ranks].forEach((c, n) => (RANKS[c.charCodeAt(0) & 127] = n));
+    const years = []; // of every number; null without a day
+    for (let i = 0, month = 0; i < months.length; i += 2) {
       month += months[i];
-      stretches.push({ start, end: (start += months[i + 1]), year: month < 0 ? null : Math.floor(month / 12) });
+      for (let n = months[i + 1]; n > 0; n--) years.push(month < 0 ? null : Math.floor(month / 12));
     }
-    const numbers = stretches.at(-1).end, undated = stretches[0].end;
-    const yearAt = (number) => {
-      let low = 0, high = stretches.length - 1;
-      while (low < high) { const mid = (low + high) >> 1; if (stretches[mid].end > number) high = mid; else low = mid + 1; }
-      return stretches[low].year;
-    };
+    const numbers = years.length, undated = months[1];
     const cache = new Map();
     const kept = (name, make) => {
       if (!cache.has(name)) {
@@ -438,7 +389,7 @@ globalThis.samutSearch ??= (() => {
       const end = folded.c.length;
       all.forEach((u, n) => {
         u.era = isEra(all, n);
-        u.open = n === all.length - 1 && u.at[u.at.length - 1][1] === end && !/\s$/u.test(query);
+        u.open = n === all.length - 1 && u.at.at(-1)[1] === end && !/\s$/u.test(query);
         u.years = [];
         if (u.script === NUMBER && u.text.length === 4) {
           if (+u.text >= 2443 && +u.text <= 2650) u.years = [`${+u.text - 543}`];
@@ -459,7 +410,6 @@ globalThis.samutSearch ??= (() => {
     };
     const NONE = { all: new Uint32Array(0), marks: new Uint8Array(0) };
 
-    // The pieces of a query that are looked up, and the shards of letters that are loaded for them.
     function plan(all, most) {
       const wordUnits = all.filter((u) => u.script !== THAI).sort((a, b) => b.text.length - a.text.length).slice(0, WORDS);
       const shards = new Set(wordUnits.map((u) => wordShard(u.text, words)));
@@ -487,7 +437,6 @@ globalThis.samutSearch ??= (() => {
       return { wordUnits, runs, chosen, more };
     }
 
-    // Looks the pieces up: for every number, what it has of the query.
     async function look({ all }, most) {
       const { wordUnits, runs, chosen, more } = plan(all, most);
       const loaded = new Map();
@@ -546,7 +495,7 @@ globalThis.samutSearch ??= (() => {
       return { pieces, score, phrases, total, rank, whole, phrase, needed, runs, wordUnits, more };
     }
 
-    // ---- Verification: whether a text has all units, and the phrases that are asked for.
+    // ---- Whether a text has all units, and the phrases that are asked for.
     const form = (u) => (u.script === THAI ? u.text : ` ${u.text}${u.prefix ? "" : " "}`);
     const forms = (u) => [u.text, ...u.years].map((text) => form({ ...u, text }));
     function has(text, { all }, phrases) {
@@ -562,52 +511,48 @@ globalThis.samutSearch ??= (() => {
 
     async function allowed(filters) {
       const { from, to, ...lists } = filters ?? {};
-      const groups = ["kind", "lang", "mechanism", "country"];
-      const asked = groups.filter((name) => lists[name]?.length);
+      const asked = GROUPS.filter((name) => lists[name]?.length);
       let keep = null;
       if (asked.length) {
         const of = await facets();
         for (const name of asked) {
           const set = new Set();
-          for (const value of lists[name]) for (const d of of[groups.indexOf(name)].get(valueOf(name, value)) ?? []) if (!keep || keep.has(d)) set.add(d);
+          for (const value of lists[name]) for (const d of of[GROUPS.indexOf(name)].get(values[name].indexOf(value)) ?? []) if (!keep || keep.has(d)) set.add(d);
           keep = set;
         }
       }
       return (d) => {
         if (keep && !keep.has(d)) return false;
         if (from == null && to == null) return true;
-        const year = yearAt(d);
-        return year !== null && (from == null || year >= from) && (to == null || year <= to);
+        return years[d] !== null && (from == null || years[d] >= from) && (to == null || years[d] <= to);
       };
     }
-    const valueOf = (name, value) =>
-      name === "kind" ? kinds.indexOf(value) : name === "lang" ? ["th", "en"].indexOf(value) : names.findIndex(([slug]) => slug === value);
+    const slugs = names.map(([slug]) => slug), values = { kind: kinds, lang: ["th", "en"], mechanism: slugs, country: slugs };
 
     async function countsOf(found, filters) {
       const of = await facets(), counts = {};
-      const groups = ["kind", "lang", "mechanism", "country"];
-      const label = (name, value) => (name === "kind" ? kinds[value] : name === "lang" ? ["th", "en"][value] : names[value]?.[0]);
-      for (const [n, name] of groups.entries()) {
+      for (const [n, name] of GROUPS.entries()) {
         const may = await allowed({ ...filters, [name]: null }), set = new Set(found.filter(may));
-        counts[name] = [...of[n]].map(([value, all]) => ({ value: label(name, value), count: all.reduce((sum, d) => sum + (set.has(d) ? 1 : 0), 0) }))
+        counts[name] = [...of[n]].map(([value, all]) => ({ value: values[name][value], count: all.reduce((sum, d) => sum + (set.has(d) ? 1 : 0), 0) }))
           .filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
       }
-      const may = await allowed({ ...filters, from: null, to: null }), years = new Map();
-      for (const d of found) if (may(d)) { const y = yearAt(d); if (y !== null) years.set(y, (years.get(y) ?? 0) + 1); }
-      counts.year = [...years].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value);
+      const may = await allowed({ ...filters, from: null, to: null }), perYear = new Map();
+      for (const d of found) if (may(d) && years[d] !== null) perYear.set(years[d], (perYear.get(years[d]) ?? 0) + 1);
+      counts.year = [...perYear].map(([value, count]) => ({ value, count })).sort((a, b) => a.value - b.value);
       return counts;
     }
 
     // ---- What a result shows.
+    const source = ({ text, line, folded }, start, end) => [
+      folded.from[line.at[start][0]], marksEnd(text, folded.to[line.at[end - 1][1] - 1]),
+    ];
     function ranges(f, { all }) {
-      const { text, at } = f.line, { from, to } = f.folded, found = [];
+      const { text } = f.line, found = [];
       all.forEach((u, n) => {
         for (const one of forms(u)) {
           const trim = one.startsWith(" ") ? 1 : 0, length = one.trim().length;
           for (let i = text.indexOf(one); i >= 0 && found.length < 400; i = text.indexOf(one, i + 1)) {
-            let end = to[at[i + trim + length - 1][1] - 1];
-            while (end < f.text.length && isMark(f.text[end])) end++;
-            found.push([from[at[i + trim][0]], end, n]);
+            found.push([...source(f, i + trim, i + trim + length), n]);
           }
         }
       });
@@ -625,7 +570,7 @@ globalThis.samutSearch ??= (() => {
       put(end, false);
       return runs;
     }
-    // Cuts where a word begins or ends, so that no letter loses its marks.
+    // Cuts between words.
     function cut(text, from, to, lang) {
       if (from <= 0 && to >= text.length) return [0, text.length];
       const a = Math.max(0, from - 40), part = text.slice(a, to + 40);
@@ -668,14 +613,14 @@ globalThis.samutSearch ??= (() => {
       const own = title[lang] ? lang : other;
       const page = record.pages.includes(lang) ? lang : other;
       const [runs, of] = excerpt(record, query, lang);
-      const slugs = (which) => which.map((n) => names[n]?.[0]).filter(Boolean);
+      const named = (which) => which.map((n) => slugs[n]);
       return {
         number: record.number, id: record.id, kind: record.kind,
         href: `${page}/${record.id}/${links === "files" ? "index.html" : ""}`,
         lang: own, title: marked(title[own], 0, title[own].length, ranges(fields[own], query)),
         other: own === lang && title[other] ? { lang: other, title: title[other] } : null,
         texts: record.texts, date: record.date || null, dateShown: record[lang],
-        mechanisms: slugs(record.mechanisms), countries: slugs(record.countries), excerpt: runs, excerptLang: of,
+        mechanisms: named(record.mechanisms), countries: named(record.countries), excerpt: runs, excerptLang: of,
       };
     }
 
@@ -683,7 +628,7 @@ globalThis.samutSearch ??= (() => {
     const byRank = (rank, order) => (a, b) =>
       order === "newest" ? b - a : order === "oldest" ? (a < undated) - (b < undated) || a - b : rank(b) - rank(a) || b - a;
 
-    // Whole matches of a query, verified as far as they are shown.
+    // Whole matches, verified as far as they are shown.
     async function exact(query, { filters, order = "best", from = 0, limit = 10, signal }) {
       const may = await allowed(filters), good = new Map(), failed = new Set();
       let looked, phrases, sorted;
@@ -719,7 +664,6 @@ globalThis.samutSearch ??= (() => {
     }
 
     // ---- Near matches.
-    // The nearest spelling of a query, as its own text with what was mended, or null.
     async function mendQuery(query, text, looked) {
       const mended = [];
       for (const u of query.all) {
@@ -729,7 +673,8 @@ globalThis.samutSearch ??= (() => {
         if (u.script === WORD) {
           if (u.entry || !looked.wordUnits.includes(u)) continue;
           const consider = (word, count) => {
-            const d = distance(u.text, word, most);
+            if (Math.abs(word.length - u.text.length) > most) return;
+            const [d] = nearest(`^^^${u.text}$$$`, `^^^${word}$$$`, most);
             if (d < least || (d === least && d <= most && count > weight)) { least = d; best = word; weight = count; }
           };
           for (const [word, entry] of u.words) consider(word, entry.all.length);
@@ -742,9 +687,7 @@ globalThis.samutSearch ??= (() => {
       let out = text;
       for (const [u, best] of mended.reverse()) {
         const { from, to } = query.folded;
-        let end = to[u.at[u.at.length - 1][1] - 1];
-        while (end < text.length && isMark(text[end])) end++;
-        out = out.slice(0, from[u.at[0][0]]) + best + out.slice(end);
+        out = out.slice(0, from[u.at[0][0]]) + best + out.slice(marksEnd(text, to[u.at.at(-1)[1] - 1]));
       }
       return out;
     }
@@ -755,7 +698,7 @@ globalThis.samutSearch ??= (() => {
         const record = await recordOf(d);
         for (const f of record?.fields ?? []) {
           const i = f.line.text.indexOf(` ${word} `);
-          if (i >= 0) return f.text.slice(f.folded.from[f.line.at[i + 1][0]], f.folded.to[f.line.at[i + word.length][1] - 1]);
+          if (i >= 0) return f.text.slice(...source(f, i + 1, i + 1 + word.length));
         }
       }
       return word;
@@ -776,9 +719,7 @@ globalThis.samutSearch ??= (() => {
       const consider = (f) => {
         const [d, start, end] = nearest(u.text, f.line.text, most);
         if (d > most || d === 0) return d === 0;
-        let to = f.folded.to[f.line.at[end - 1][1] - 1];
-        while (to < f.text.length && isMark(f.text[to])) to++;
-        const found = f.text.slice(f.folded.from[f.line.at[start][0]], to), key = f.line.text.slice(start, end);
+        const found = f.text.slice(...source(f, start, end)), key = f.line.text.slice(start, end);
         if (key.includes("\n")) return false;
         const entry = seen.get(key) ?? { d, found, count: 0 };
         entry.count++;
@@ -788,7 +729,7 @@ globalThis.samutSearch ??= (() => {
       names.forEach((_, n) => nameFields(n).forEach(consider));
       for (const record of await Promise.all(top.map(([d]) => recordOf(d)))) {
         if (!record) continue;
-        for (const f of [0, 1, -2, -1].map((n) => record.fields.at(n))) if (consider(f)) return null; // it is right as it is
+        for (const f of [0, 1, -2, -1].map((n) => record.fields.at(n))) if (consider(f)) return null;
       }
       const best = [...seen.values()].sort((a, b) => a.d - b.d || b.count - a.count)[0];
       return best?.found ?? null;
@@ -808,7 +749,6 @@ globalThis.samutSearch ??= (() => {
         const have = new Set(first.shown.map((r) => r.number));
         let near = first.rest.filter((d) => !have.has(d)).sort(byRank(first.looked.rank, options.order ?? "best")), shownQuery = query;
         if (first.total < FEW) {
-          // Of what has no match, more is looked at than of what has few.
           let looked = first.looked;
           let spelling = await mendQuery(query, text, looked);
           if (!spelling && !first.total && looked.more) spelling = await mendQuery(query, text, (looked = await look(query, WIDE)));
