@@ -4,6 +4,7 @@
 
 mod survey;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -251,6 +252,25 @@ pub fn index(root: &Path, ready: &Ready, give: &mut (dyn FnMut(String, Vec<u8>) 
     // A text that cannot be read is told of where its page is drawn.
     let read = |path: &Arc<str>| source::text(root, path).ok();
     search::index(&layout, &read, give);
+}
+
+/// Asks the index of a site, which is made for that.
+///
+/// # Errors
+/// Where the index has a fault, which is ours.
+pub fn search(
+    root: &Path,
+    ready: &Ready,
+    query: &str,
+    options: search::Options,
+) -> Result<search::Answer, search::Fault> {
+    let mut files = BTreeMap::new();
+    let layout = search::Layout::of(ready.plan.archive()).plain();
+    let read = |path: &Arc<str>| source::text(root, path).ok();
+    search::index(&layout, &read, &mut |path, bytes| {
+        files.insert(path, bytes);
+    });
+    search::Opened::of_files(&files)?.ask(query, options)
 }
 
 /// Draws every page without writing any, for the complaints of templates.

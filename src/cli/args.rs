@@ -36,6 +36,7 @@ const EXAMPLES: &str = "Examples:
   samut serve --root archive      see its site in a browser while you write it
   samut build --root archive      make its site in archive/public
   samut check --strict            name every fault of the archive around here
+  samut search SOMTC ๒๕๖๐         find pages as readers of the site do
   samut explain E0304             say what a complaint means, with an example";
 
 #[derive(Debug, Subcommand)]
@@ -46,6 +47,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// Name every fault of the archive, and write nothing
     Check(Check),
+    /// Find pages by words, as readers of the site do
+    Search(Search),
     /// Begin a new archive
     Init(Init),
     /// Make a new item, or the profile of a mechanism, in both languages at once
@@ -136,6 +139,62 @@ pub(super) struct Check {
     /// How complaints are printed: text for people on stderr; for programs on stdout, json or github
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  samut search อาชญากรรมข้ามชาติ
+  samut search 17th SOMTC --lang en
+  samut search \"พ.ศ. ๒๕๖๐\" --format json
+
+The exit code is 1 if nothing is found.")]
+pub(super) struct Search {
+    /// Names, words, numbers, in Thai or English
+    #[arg(required = true, value_name = "WORD")]
+    pub(super) query: Vec<String>,
+
+    /// The language of titles and dates, where there is one; the archive's own without it
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub(super) lang: Option<Reader>,
+
+    /// How many pages are shown at most
+    #[arg(long, value_name = "COUNT", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) limit: u16,
+
+    /// Find drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Find items too whose `publish_date` is still to come
+    #[arg(long)]
+    pub(super) future: bool,
+
+    /// How pages are told: text for people, or json for programs
+    #[arg(long, value_enum, default_value_t = Telling::Text)]
+    pub(super) format: Telling,
+}
+
+/// How pages that were found are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Telling {
+    Text,
+    Json,
+}
+
+/// A reader's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Reader {
+    Th,
+    En,
+}
+
+impl From<Reader> for samut::lang::Lang {
+    fn from(reader: Reader) -> Self {
+        match reader {
+            Reader::Th => Self::Th,
+            Reader::En => Self::En,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -19,6 +19,7 @@ mod new;
 mod print;
 mod report;
 mod schema;
+mod search;
 mod serve;
 mod stats;
 mod translations;
@@ -84,6 +85,7 @@ pub(crate) fn run(around: &Surroundings) -> ExitCode {
         Command::Build(build) => build::run(&args, build, around),
         Command::Serve(serve) => serve::run(&args, serve, around),
         Command::Check(check) => check::run(&args, check, around),
+        Command::Search(search) => search::run(&args, search, around),
         Command::Init(init) => init::run(init),
         Command::Translations(translations) => {
             translations::run(&args, translations, around)

@@ -7,6 +7,7 @@
 mod desk;
 mod good;
 mod heard;
+mod index;
 mod media;
 mod pages;
 mod watch;
@@ -23,7 +24,8 @@ use crate::model::Site as Settings;
 use crate::pipeline::{self, Bytes, Ready, Request};
 use crate::preview::desk::{Desk, Turn};
 use crate::preview::good::Good;
-use crate::route::Route;
+use crate::preview::index::Index;
+use crate::route::{Route, Target};
 use crate::serve::{Answer, Answered, News, Report, Site, What};
 use crate::source;
 use crate::workspace::Told;
@@ -49,6 +51,7 @@ pub struct Preview {
     settled: Condvar,
     news: word::Sender<News>,
     good: Mutex<Good>,
+    index: Index,
 }
 
 /// What is shown at one time.
@@ -101,6 +104,7 @@ impl Preview {
             settled: Condvar::new(),
             news: word::Sender::new(News { state: 0, what: What::Pages }),
             good: Mutex::default(),
+            index: Index::default(),
         }
     }
 
@@ -207,6 +211,11 @@ impl Preview {
 
     /// What stands at a route.
     fn bytes(&self, state: &State, ready: &Ready, route: &Route) -> Made {
+        if route.target == Target::SearchFile {
+            let of_state = (state.number, ready);
+            let file = self.index.file(&self.root, of_state, route.path.as_str());
+            return file.map_or(Made::Nothing, Made::Bytes);
+        }
         match pipeline::bytes(&self.root, ready, &state.copies, route) {
             Ok(Bytes::Made(bytes)) => Made::Bytes(bytes),
             Ok(Bytes::OfFile(file)) => match source::bytes(&self.root, &file) {

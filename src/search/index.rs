@@ -39,7 +39,11 @@ impl<'a> Layout<'a> {
         let subjects = subjects(archive);
         let dated: Vec<Dated<'_>> = subjects
             .iter()
-            .map(|subject| Dated { id: &subject.id, day: subject.day })
+            .map(|subject| Dated {
+                id: &subject.id,
+                day: subject.day,
+                is_above: subject.is_authority(),
+            })
             .collect();
         let (stretches, numbers) = number(&dated);
         let mut subjects: Vec<(u32, Subject<'a>)> =
@@ -53,6 +57,12 @@ impl<'a> Layout<'a> {
             size: Size::of(all),
             links: archive.site.links,
         }
+    }
+
+    /// The same for a program, which reads no scripts.
+    #[must_use]
+    pub fn plain(self) -> Self {
+        Self { links: Links::Folders, ..self }
     }
 
     /// The paths of its files from the site's root.

@@ -17,6 +17,8 @@ pub(super) struct Dated<'a> {
     pub(super) id: &'a str,
     /// Its day.
     pub(super) day: Option<NaiveDate>,
+    /// Whether it stands above others without a day.
+    pub(super) is_above: bool,
 }
 
 /// A stretch of numbers: that of a month, or the first of all, for what has no day.
@@ -53,7 +55,7 @@ pub(super) fn number(all: &[Dated<'_>]) -> (Vec<Stretch>, Vec<u32>) {
                 // The place of its day in the month, in 2 to the power of 27 parts a day.
                 let place = match dated.day {
                     Some(_) => day << 27 | hash >> 5,
-                    None => hash,
+                    None => u32::from(dated.is_above) << 31 | hash >> 1,
                 };
                 Some((place, part(place, room), n))
             })
@@ -110,8 +112,10 @@ mod tests {
     }
 
     fn numbers(items: &[(String, Option<NaiveDate>)]) -> BTreeMap<&str, u32> {
-        let dated: Vec<Dated<'_>> =
-            items.iter().map(|(id, day)| Dated { id, day: *day }).collect();
+        let dated: Vec<Dated<'_>> = items
+            .iter()
+            .map(|(id, day)| Dated { id, day: *day, is_above: false })
+            .collect();
         let numbers = number(&dated).1;
         dated.iter().map(|dated| dated.id).zip(numbers).collect()
     }

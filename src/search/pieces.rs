@@ -24,7 +24,7 @@ impl Gram {
     /// The pieces of a run: one for each letter that has two more behind it, or the whole run.
     pub(super) fn of_run(run: &str) -> Vec<Self> {
         let codes = codes(run);
-        let last = codes.len().saturating_sub(GRAM - 1).max(1);
+        let last = codes.len().saturating_sub(GRAM - 2).max(1);
         (0..last).map(|at| Self::at(&codes, at)).collect()
     }
 
@@ -146,4 +146,44 @@ pub(super) fn mix(mut x: u32) -> u32 {
     x ^= x >> 15;
     x = x.wrapping_mul(0x846c_a68b);
     x ^ x >> 16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_with_two_more_behind_it_begins_a_piece() {
+        let check = |run: &str, expected: &[&str]| {
+            let expected: Vec<Gram> =
+                expected.iter().map(|letters| Gram::beginning(letters)).collect();
+            assert_eq!(Gram::of_run(run), expected, "{run}");
+        };
+        check("ก", &["ก"]);
+        check("กข", &["กข"]);
+        check("ลาว", &["ลาว"]);
+        check("พม่า", &["พม่า", "ม่า"]);
+        check("สปปลาว", &["สปปล", "ปปลา", "ปลาว", "ลาว"]);
+    }
+
+    #[test]
+    fn full_pieces_are_those_within_the_run() {
+        let check = |run: &str, expected: &[&str]| {
+            let expected: Vec<Gram> =
+                expected.iter().map(|letters| Gram::beginning(letters)).collect();
+            assert_eq!(Gram::within_run(run), expected, "{run}");
+        };
+        check("ลาว", &[]);
+        check("พม่า", &["พม่า"]);
+        check("สปปลาว", &["สปปล", "ปปลา", "ปลาว"]);
+    }
+
+    #[test]
+    fn pieces_that_begin_alike_share_a_shard() {
+        let size = Size(14);
+        for start in ["การ", "ลาว", "ป่า", "ฮุน", "ฏิญ"] {
+            let of = |end: &str| Gram::beginning(&format!("{start}{end}")).shard(size);
+            assert!(["ก", "ฮ", "ๆ", "เ"].iter().all(|end| of(end) == of("")), "{start}");
+        }
+    }
 }

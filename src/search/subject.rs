@@ -77,6 +77,11 @@ pub(super) fn subjects(archive: &Archive) -> Vec<Subject<'_>> {
 }
 
 impl Subject<'_> {
+    /// Whether it is the page of an authority.
+    pub(super) fn is_authority(&self) -> bool {
+        matches!(self.of, Of::Authority(..))
+    }
+
     /// All that is known of it.
     pub(super) fn found(
         &self,

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use samut::copies::Copies;
 use samut::diagnostic::{Diagnostic, any_error};
 use samut::pipeline::{self, Bytes, Now, Ready, Request};
+use samut::route::{Route, Target};
 
 use crate::scratch::Files;
 
@@ -48,10 +49,27 @@ pub(crate) fn some_of_site(
         };
         Some(Ok((route.path.to_string(), bytes)))
     });
-    match files.collect() {
-        Ok(files) => (diagnostics, Some(files)),
+    let files: Result<Files, _> = files.collect();
+    match files {
+        Ok(mut files) => {
+            if ready
+                .plan
+                .routes()
+                .any(|route| is_of_index(&route) && wanted(route.path.as_str()))
+            {
+                pipeline::index(root, &ready, &mut |path, bytes| {
+                    files.insert(path, bytes);
+                });
+                files.retain(|path, _| wanted(path));
+            }
+            (diagnostics, Some(files))
+        }
         Err(told) => (vec![told], None),
     }
+}
+
+fn is_of_index(route: &Route) -> bool {
+    route.target == Target::SearchFile
 }
 
 /// An archive as far as it can be planned, even where it has errors.

@@ -141,6 +141,14 @@ impl<'a> Opened<'a> {
         })
     }
 
+    /// Opens an index whose files are at hand, by their paths from the site's root.
+    ///
+    /// # Errors
+    /// Where its manifest is not there, or of another version.
+    pub fn of_files(files: &'a BTreeMap<String, Vec<u8>>) -> Result<Self, Fault> {
+        Self::open(|name| files.get(&format!("search/{name}.bin")).cloned())
+    }
+
     fn file(&self, name: String) -> Result<Vec<u8>, Fault> {
         (self.give)(&name).ok_or(Fault { file: name })
     }
