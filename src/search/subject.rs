@@ -115,7 +115,8 @@ impl Subject<'_> {
 fn of_item(archive: &Archive, item: &Item) -> Found {
     let has_page = |lang: &Lang| item.has_page(*lang, archive.site.fallback_pages);
     let has_body = |lang: &Lang| item.has_body(*lang);
-    let title = |lang: Lang| item.texts.get(lang).as_ref().map(|text| text.title.clone());
+    let title =
+        |lang: Lang| item.texts.get(lang).as_ref().map(|text| text.title().to_owned());
     let mut found = Found {
         id: item.id.clone(),
         kind: item.kind.word(),
@@ -158,7 +159,7 @@ fn of_authority(archive: &Archive, ix: AuthorityIx, profile: Option<&Item>) -> F
     let title = |lang: Lang| {
         let named = authority.name.get(lang).clone();
         let titled = profile.and_then(|item| item.texts.get(lang).as_ref());
-        named.or_else(|| titled.map(|text| text.title.clone())).unwrap_or_default()
+        named.or_else(|| titled.map(|text| text.title().to_owned())).unwrap_or_default()
     };
     let has_body = |lang: &Lang| profile.is_some_and(|item| item.has_body(*lang));
     let mut titles = Bilingual::from_fn(title);
