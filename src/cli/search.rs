@@ -78,9 +78,9 @@ fn one(hit: &Hit) {
     let gap = if hit.date.is_empty() { "" } else { "  " };
     anstream::println!("{bold}{}{bold:#}", plain(&hit.title));
     anstream::println!("/{}/{}/{gap}{}", hit.page, hit.id, hit.date);
-    let run = |run: &Run| match run.is_marked {
-        true => format!("{bold}{}{bold:#}", plain(&run.text)),
-        false => plain(&run.text),
+    let run = |run: &Run| {
+        let text = plain(&run.text);
+        if run.is_marked { format!("{bold}{text}{bold:#}") } else { text }
     };
     let excerpt: String = hit.excerpt.iter().map(run).collect();
     anstream::println!("{excerpt}\n");
