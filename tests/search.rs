@@ -108,7 +108,7 @@ fn told(query: &str, lang: Lang, answer: &Answer) -> Value {
 fn the_sample_archive_gives_what_is_expected_of_it() {
     let path = scratch::repository().join("tests/search/ranking.json");
     let expected: Value = serde_json::from_str(&scratch::text(&path).unwrap()).unwrap();
-    let files = index(&scratch::repository());
+    let files = index(scratch::repository());
     let opened = Opened::of_files(&files).unwrap();
     let answers = expected.as_array().unwrap().iter().map(|case| {
         let query = case["query"].as_str().unwrap();
@@ -216,7 +216,7 @@ fn nothing_that_is_asked_fails() {
 
 #[test]
 fn files_that_were_cut_are_no_reason_to_fail() {
-    let files = index(&scratch::repository());
+    let files = index(scratch::repository());
     for (path, bytes) in &files {
         if path.contains("manifest") {
             continue;
