@@ -90,6 +90,13 @@ impl Digester {
     }
 }
 
+const SARA_AA: char = '\u{e32}';
+const SARA_AM: char = '\u{e33}';
+const SARA_E: char = '\u{e40}';
+const SARA_AE: char = '\u{e41}';
+const LAKKHANGYAO: char = '\u{e45}';
+const NIKHAHIT: char = '\u{e4d}';
+
 /// Adds a line as it counts: composed (Unicode NFC), without what has no width, each letter with
 /// its marks in one order.
 fn count(line: &str, counted: &mut String) {
@@ -111,18 +118,30 @@ fn fold(chars: impl Iterator<Item = char>, counted: &mut String) {
     let mut marks = Marks::default();
     for c in chars {
         match c {
+            // Stars are emphasis, or were meant as such.
+            '*' => {}
             c if c.is_whitespace() || has_no_width(c) => {}
-            c if is_mark(c) => marks.add(c),
-            // SARA AM, which looks like NIKHAHIT and SARA AA.
-            '\u{e33}' => {
-                marks.add('\u{e4d}');
-                marks.put(counted);
-                counted.push('\u{e32}');
+            SARA_AM | NIKHAHIT => {
+                // A second one is another SARA AM.
+                if marks.has(SARA_AA) {
+                    marks.put(counted);
+                }
+                marks.add(NIKHAHIT);
+                if c == SARA_AM {
+                    marks.add(SARA_AA);
+                }
             }
-            // Two SARA E look like SARA AE.
-            '\u{e40}' if marks.is_empty() && counted.ends_with('\u{e40}') => {
-                counted.pop();
-                counted.push('\u{e41}');
+            c if is_mark(c) => marks.add(c),
+            // It looks like SARA AA, and behind NIKHAHIT both make SARA AM of it; PDF files say it twice.
+            SARA_AA | LAKKHANGYAO if marks.has(NIKHAHIT) => marks.add(SARA_AA),
+            LAKKHANGYAO => {
+                marks.put(counted);
+                counted.push(SARA_AA);
+            }
+            // It looks like two SARA E.
+            SARA_AE => {
+                marks.put(counted);
+                counted.extend([SARA_E, SARA_E]);
             }
             c => {
                 marks.put(counted);
@@ -149,10 +168,11 @@ fn is_mark(c: char) -> bool {
 /// Controls, joiners, marks of direction and of byte order, soft hyphens.
 fn has_no_width(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// The marks of one letter: each once, in the order of their code points.
+/// The marks of one letter: each once, in the order of their code points, and SARA AA last where
+/// it makes SARA AM with NIKHAHIT.
 #[derive(Default)]
 struct Marks {
     /// A bit for each mark, from U+0E30 on.
@@ -160,19 +180,28 @@ struct Marks {
 }
 
 impl Marks {
-    fn add(&mut self, mark: char) {
-        self.seen |= 1 << (u32::from(mark) - 0xe30);
+    fn bit(mark: char) -> u32 {
+        1 << (u32::from(mark) - 0xe30)
     }
 
-    fn is_empty(&self) -> bool {
-        self.seen == 0
+    fn add(&mut self, mark: char) {
+        self.seen |= Self::bit(mark);
+    }
+
+    fn has(&self, mark: char) -> bool {
+        self.seen & Self::bit(mark) != 0
     }
 
     fn put(&mut self, counted: &mut String) {
+        let is_am = self.has(SARA_AA);
+        self.seen &= !Self::bit(SARA_AA);
         while self.seen != 0 {
             let lowest = self.seen.trailing_zeros();
             counted.extend(char::from_u32(0xe30 + lowest));
             self.seen &= self.seen - 1;
+        }
+        if is_am {
+            counted.push(SARA_AA);
         }
     }
 }
@@ -203,6 +232,7 @@ mod tests {
     fn what_has_no_width_counts_for_nothing() {
         check("a b\tc\r\nd\u{a0}e\u{3000}f", "abcdef");
         check("ก\u{200b}ข\u{feff}ค\u{ad}ง\u{2060}จ\u{202e}ฉ\u{0}ช\u{85}", "กขคงจฉช");
+        check("**(ก)**ข *ค", "(ก)ขค");
         check("", "");
         check(" \n", "");
     }
@@ -212,6 +242,11 @@ mod tests {
         alike("กำหนด", "กํา\u{200b}หนด");
         alike("น้ำ", "นํ้า");
         alike("น้ำ", "น้ํา");
+        alike("น้ำ", "นำ้");
+        alike("น้ำ", "น้ำา");
+        alike("ทำให้", "ทำาให้");
+        alike("ทำให้", "ทํๅให้");
+        alike("ประชุมว่า", "ประชุมว่ๅ");
         alike("แต่", "เเต่");
         alike("ที่", "ท่ี");
         alike("ที่", "ที่่");
@@ -230,6 +265,11 @@ mod tests {
         differ("ไม่", "ไหม");
         differ("ก้า", "ก่า");
         differ("ำ", "า");
+        differ("น้ำ", "น้า");
+        differ("กำกำ", "กำ");
+        differ("กำำ", "กำ");
+        differ("ทำอา", "ทำา");
+        differ("าา", "า");
         differ("17", "71");
         differ("ครั้งที่ ๑๗", "ครั้งที่ ๑๖");
         differ("ASEAN", "asean");

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use assert_cmd::Command;
 use proptest::prelude::*;
-use samut::diagnostic::any_error;
+use samut::diagnostic::{Code, Diagnostic, any_error};
 use samut::edit;
 use samut::lang::Lang;
 use samut::model::{Document, Site, Translation};
@@ -80,6 +80,37 @@ fn the_lines_of_the_page_have_the_sum_of_sha256() {
     let sum = Sha256::digest(lines.as_bytes());
     let first: Vec<_> = sum[..6].iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(first.concat(), examples()[0].1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_mended_in_thai_text_is_no_change(
+        title in "[กนมปอเแาำๅัิีุูํ็่้๊์๑1 \u{200b}]{0,12}",
+        body in "[กนมทปอเแาำๅัิีุูํ็่้๊์ๆ๑1 \u{200b}\u{feff}\n]{0,40}",
+    ) {
+        let text = format!("+++\ntitle = \"ก{title}\"\ndate = 2017-05-02\n+++\nก{body}\n");
+        let path = Arc::from("content/news/2017/a.th.md");
+        let name = parse::names(&[path], Lang::Th).value.into_iter().next().unwrap();
+        let read = parse::document(name, &text, &settings());
+        let mended = |told: &&Diagnostic| {
+            matches!(told.code, Code::ThaiSpelling | Code::StrayCharacter)
+        };
+        let told = read.diagnostics.iter().filter(mended);
+        let mut edits: Vec<_> = told.flat_map(|told| told.edits.clone()).collect();
+        edits.sort_by_key(|edit| edit.range.start);
+        let mut after = text.clone();
+        let mut end = text.len();
+        for edit in edits.iter().rev() {
+            // Two changes of one letter are made one after the other.
+            if edit.range.end <= end {
+                after.replace_range(edit.range.clone(), &edit.text);
+                end = edit.range.start;
+            }
+        }
+        prop_assert_eq!(document(&after).digest, read.value.unwrap().digest, "{} {}", text, after);
+    }
 }
 
 /// How a call ended.

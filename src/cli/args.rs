@@ -2,17 +2,16 @@
 
 mod list;
 mod new;
+mod translations;
 
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use samut::lang::Lang;
-use samut::model::Translation;
 
 pub(super) use list::{List, ListFormat, Listable, Stats};
 pub(super) use new::{New, NewKind, NewSession};
+pub(super) use translations::{Mark, Rows, Translations, TranslationsAction};
 
 /// Makes a bilingual Thai/English archive of ASEAN cooperation from a folder of Markdown.
 #[derive(Debug, Parser)]
@@ -211,113 +210,6 @@ pub(super) struct Init {
     /// The folder of the new archive, which must be new or empty
     #[arg(value_name = "DIR")]
     pub(super) folder: PathBuf,
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(
-    args_conflicts_with_subcommands = true,
-    after_help = "Examples:
-  samut translations                            every item, in both languages
-  samut translations --lang en --state missing,stale
-  samut translations --mechanism somtc --year 2560
-  samut translations --format json > translations.json
-  samut translations mark content/news/2022/somtc-22.en.md
-
-States, from the one with most to do:
-  missing      there is no text in this language, or it is a draft
-  title-only   there is a title only, and the other language has a text
-  unmarked     both have a text, and it is not known which was made from which
-  stale        the original has changed since the translation was made
-  current      the translation is as new as its original
-  reviewed     and somebody has compared the two since
-  original     what the other language is made from, or the only text"
-)]
-pub(super) struct Translations {
-    #[command(subcommand)]
-    pub(super) action: Option<TranslationsAction>,
-
-    /// Items of this mechanism only, by its slug
-    #[arg(long, value_name = "SLUG")]
-    pub(super) mechanism: Option<String>,
-
-    /// Items of this year only, such as 2017 or 2560
-    #[arg(long, value_name = "YEAR")]
-    pub(super) year: Option<String>,
-
-    /// This language only
-    #[arg(long, value_name = "LANG", value_parser = lang())]
-    pub(super) lang: Option<Lang>,
-
-    /// Items that are in this state; several with commas between them
-    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = state())]
-    pub(super) state: Vec<Translation>,
-
-    /// How the list is printed: a table for people, or json
-    #[arg(long, value_enum, default_value_t = Rows::Table)]
-    pub(super) format: Rows,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Rows {
-    Table,
-    Json,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum TranslationsAction {
-    /// Note in translations that they are as new as their originals
-    Mark(Mark),
-}
-
-#[derive(Debug, ClapArgs)]
-#[command(after_help = "Examples:
-  samut translations mark content/news/2022/somtc-22.en.md
-                                         I have brought it up to date
-  samut translations mark --unchanged content/news/2022/somtc-22.en.md
-                                         what changed in the original does not affect it
-  samut translations mark --reviewed content/news/2022/somtc-22.en.md
-                                         I have compared the two, and it is right
-  samut translations mark --all --lang en --dry-run
-                                         begin with an archive whose English texts are all translations
-
-One line of front matter changes, and not a byte beside it. Of several files all are marked, or none.")]
-pub(super) struct Mark {
-    /// The files of the translations
-    #[arg(value_name = "PATH", required_unless_present = "all")]
-    pub(super) paths: Vec<PathBuf>,
-
-    /// What has changed in the original does not affect the translation, nor a review of it
-    #[arg(long, conflicts_with = "reviewed")]
-    pub(super) unchanged: bool,
-
-    /// The translation was compared with its original as both are now
-    #[arg(long)]
-    pub(super) reviewed: bool,
-
-    /// All texts of a language that are unmarked; never those that are stale
-    #[arg(long, requires = "lang", conflicts_with_all = ["paths", "unchanged", "reviewed"])]
-    pub(super) all: bool,
-
-    /// The language of the translations, with --all
-    #[arg(long, value_name = "LANG", requires = "all", value_parser = lang())]
-    pub(super) lang: Option<Lang>,
-
-    /// Say what would be marked, and write nothing
-    #[arg(long)]
-    pub(super) dry_run: bool,
-}
-
-fn lang() -> impl clap::builder::TypedValueParser<Value = Lang> {
-    let of_tag = |tag: String| Lang::from_tag(&tag).ok_or("no language");
-    PossibleValuesParser::new(Lang::ALL.map(Lang::tag)).try_map(of_tag)
-}
-
-fn state() -> impl clap::builder::TypedValueParser<Value = Translation> {
-    let of_word = |word: String| {
-        let mut states = Translation::ALL.into_iter();
-        states.find(|state| state.word() == word).ok_or("no state")
-    };
-    PossibleValuesParser::new(Translation::ALL.map(Translation::word)).try_map(of_word)
 }
 
 #[derive(Debug, ClapArgs)]

@@ -52,7 +52,7 @@ pub(crate) const ARCHIVE: &[(&str, &str)] = &[
     ),
     (
         "content/news/2017/one.en.md",
-        "+++\ntitle = \"News one\"\ntranslated_from = \"d39935340f86\"\n+++\nWords, and [two](two.th.md#หัวข้อ).\n",
+        "+++\ntitle = \"News one\"\ntranslated_from = \"e46630d0b85c\"\n+++\nWords, and [two](two.th.md#หัวข้อ).\n",
     ),
     (
         "content/news/2017/two.th.md",
@@ -133,7 +133,7 @@ const LINES: &[&str] = &[
     "template = \"page\"",
     "updated = 2018-02-02",
     "translated_from = \"0123456789ab\"",
-    "translated_from = \"d39935340f86\"",
+    "translated_from = \"e46630d0b85c\"",
     "reviewed = \"0123456789ab\"",
     "mechanisms = [\"acsc\", \"somtc\"]",
     "extra = { note = \"ก\" }",
