@@ -177,8 +177,7 @@ fn states(root: &Path) -> [String; 2] {
     let said = call(root, "--format json");
     said.check(0, &[]);
     let list: serde_json::Value = serde_json::from_str(&said.out).unwrap();
-    let state = |lang| list["items"][0]["texts"][lang]["state"].as_str().unwrap();
-    [state("th").to_owned(), state("en").to_owned()]
+    ["th", "en"].map(|lang| list[0][lang].as_str().unwrap().to_owned())
 }
 
 /// A text without the lines of a key.
@@ -497,28 +496,36 @@ fn the_list_is_of_what_is_asked_for() {
 #[test]
 fn the_list_for_programs_has_all_of_it() {
     let archive = all_states();
-    let said = call(archive.path(), "--format json --year 2017 --state reviewed,missing");
+    let asked = "--year 2017 --state reviewed,missing";
+    let said = call(archive.path(), &format!("--format json {asked}"));
+    assert_eq!(said.err, "");
     let list: serde_json::Value = serde_json::from_str(&said.out).unwrap();
-    let items = list["items"].as_array().unwrap();
+    let items = list.as_array().unwrap();
     let ids: Vec<_> = items.iter().map(|item| item["id"].as_str().unwrap()).collect();
     let (whole, part) = ("reports/2017/g", "reports/2017/g/annex");
     assert_eq!(ids, ["reports/2017/b-draft", "reports/2017/f-reviewed", whole, part]);
-    let counts = serde_json::json!({ "missing": 3, "reviewed": 1 });
-    assert_eq!(list["counts"]["en"], counts);
-    let draft = &items[0]["texts"]["en"];
-    assert_eq!(draft["draft"], true);
-    assert_eq!(draft["state"], "missing");
-    let reviewed = &items[1]["texts"];
-    assert_eq!(reviewed["en"]["translated_from"], reviewed["th"]["digest"]);
-    assert_eq!(reviewed["en"]["reviewed"], reviewed["en"]["digest"]);
-    assert_eq!(reviewed["th"]["reviewed"], serde_json::Value::Null);
-    let annex = &items[3];
+    let [draft, reviewed, _, annex] = &items[..] else { panic!("{items:?}") };
+    assert_eq!(draft["draft_en"], true);
+    assert_eq!(draft["en"], "missing");
+    assert_eq!(reviewed["translated_from_en"], reviewed["digest_th"]);
+    assert_eq!(reviewed["reviewed_en"], reviewed["digest_en"]);
+    assert_eq!(reviewed["reviewed_th"], serde_json::Value::Null);
     assert_eq!(annex["kind"], "part");
     assert_eq!(annex["date"], "2016-12-31/2017-01-01");
     assert_eq!(annex["mechanisms"], serde_json::json!(["somtc"]));
-    let path = "content/reports/2017/g/annex.en.md";
-    assert_eq!(annex["texts"]["en"]["path"], path);
-    assert_eq!(annex["texts"]["en"]["digest"], serde_json::Value::Null);
+    assert_eq!(annex["title_th"], "ภาคผนวก");
+    assert_eq!(annex["file_en"], "content/reports/2017/g/annex.en.md");
+    assert_eq!(annex["digest_en"], serde_json::Value::Null);
+
+    let said = call(archive.path(), &format!("--format csv {asked}"));
+    let mut lines = said.out.lines();
+    let names: Vec<_> = lines.next().unwrap().split(',').collect();
+    assert_eq!(lines.count(), 4);
+    for name in &names {
+        assert!(PAGE.contains(&format!("`{name}`")), "{name} is not on the page");
+        assert!(annex.get(name).is_some(), "{name}");
+    }
+    assert_eq!(names.len(), annex.as_object().unwrap().len());
 }
 
 #[test]

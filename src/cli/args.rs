@@ -7,11 +7,13 @@ mod translations;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use samut::lang::Lang;
 
-pub(super) use list::{List, ListFormat, Listable, Stats};
+pub(super) use list::{List, ListFormat, Listable, Rows, Stats};
 pub(super) use new::{New, NewKind, NewSession};
-pub(super) use translations::{Mark, Rows, Translations, TranslationsAction};
+pub(super) use translations::{Mark, Translations, TranslationsAction};
 
 /// Makes a bilingual Thai/English archive of ASEAN cooperation from a folder of Markdown.
 #[derive(Debug, Parser)]
@@ -263,4 +265,10 @@ pub(super) struct Completions {
     /// The shell
     #[arg(value_enum)]
     pub(super) shell: clap_complete::Shell,
+}
+
+/// A language of the archive.
+fn lang() -> impl TypedValueParser<Value = Lang> {
+    let of_tag = |tag: String| Lang::from_tag(&tag).ok_or("no language");
+    PossibleValuesParser::new(Lang::ALL.map(Lang::tag)).try_map(of_tag)
 }

@@ -1,18 +1,18 @@
 //! `samut translations`: the state of every item in each language.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use samut::date::Date;
 use samut::diagnostic::{Diagnostic, Severity};
+use samut::digest::Digest;
 use samut::lang::Lang;
-use samut::model::{Archive, Item, Translation};
+use samut::model::{Archive, Item, Located, Translation};
 use samut::pipeline::{self, Request};
 use samut::translations::{self, Entry};
-use serde::Serialize;
 
-use crate::cli::args::{Args, Rows, Translations, TranslationsAction};
+use crate::cli::args::{Args, ListFormat, Translations, TranslationsAction};
 use crate::cli::columns::columns;
+use crate::cli::list::rows::{Cell, Listed};
 use crate::cli::{
     FAULTY, Surroundings, Usage, filter, list as listing, mark, now, print, report, root,
 };
@@ -60,16 +60,14 @@ fn list(
     };
     let entries = translations::entries(archive);
     let entries: Vec<_> = entries.into_iter().filter(is_asked_for).collect();
-    match asked.format {
-        Rows::Table => print::data(&table(archive, &entries, &langs)),
-        Rows::Json => {
-            // A list holds only text, which JSON always can.
-            let listed = listed(archive, &entries, &langs);
-            let text = serde_json::to_string_pretty(&listed).unwrap_or_default();
-            print::data(&format!("{text}\n"));
-        }
+    print::data(&match asked.format {
+        ListFormat::Table => table(archive, &entries, &langs),
+        ListFormat::Json => listed(archive, &entries).json(),
+        ListFormat::Csv => listed(archive, &entries).csv(),
+    });
+    if asked.format == ListFormat::Table {
+        anstream::eprintln!("{}", summary(&entries, &langs));
     }
-    anstream::eprintln!("{}", summary(&entries, &langs));
     let errors =
         diagnostics.iter().filter(|told| told.severity == Severity::Error).count();
     if errors > 0 {
@@ -127,69 +125,61 @@ fn counts(entries: &[Entry<'_>], lang: Lang) -> Vec<(&'static str, usize)> {
     counts.into_iter().map(|(state, n)| (state.word(), n)).collect()
 }
 
-/// The list for programs.
-#[derive(Serialize)]
-struct Listed<'a> {
-    counts: BTreeMap<Lang, BTreeMap<&'static str, usize>>,
-    items: Vec<ListedItem<'a>>,
-}
+/// What programs get of each item, whatever is asked for.
+const COLUMNS: &[&str] = &[
+    "id",
+    "kind",
+    "date",
+    "mechanisms",
+    "th",
+    "en",
+    "title_th",
+    "title_en",
+    "file_th",
+    "file_en",
+    "draft_th",
+    "draft_en",
+    "digest_th",
+    "digest_en",
+    "translated_from_th",
+    "translated_from_en",
+    "reviewed_th",
+    "reviewed_en",
+];
 
-#[derive(Serialize)]
-struct ListedItem<'a> {
-    id: &'a str,
-    kind: &'static str,
-    date: Option<String>,
-    mechanisms: Vec<&'a str>,
-    texts: BTreeMap<Lang, ListedText<'a>>,
-}
-
-#[derive(Serialize)]
-struct ListedText<'a> {
-    state: &'static str,
-    path: Option<Arc<str>>,
-    draft: bool,
-    title: Option<&'a str>,
-    digest: Option<String>,
-    translated_from: Option<String>,
-    reviewed: Option<String>,
-}
-
-fn listed<'a>(archive: &'a Archive, entries: &[Entry<'a>], langs: &[Lang]) -> Listed<'a> {
-    let item = |entry: &Entry<'a>| ListedItem {
-        id: entry.id,
-        kind: entry.kind,
-        date: entry.whole.and_then(Item::day).map(Date::iso),
-        mechanisms: entry
-            .whole
+/// The list for programs: two columns for each thing that is said in both languages.
+fn listed(archive: &Archive, entries: &[Entry<'_>]) -> Listed {
+    let row = |entry: &Entry<'_>| {
+        let whole = entry.whole;
+        let date = whole.and_then(Item::day).map(Date::iso);
+        let mechanisms = whole
             .into_iter()
             .flat_map(|whole| whole.mechanisms.iter().chain(&whole.profile_of))
-            .map(|ix| archive.authorities.get(*ix).slug.as_str())
-            .collect(),
-        texts: langs.iter().map(|lang| (*lang, text(entry, *lang))).collect(),
+            .map(|ix| archive.authorities.get(*ix).slug.clone());
+        let of_item = [
+            entry.id.into(),
+            entry.kind.into(),
+            date.into(),
+            Cell::Several(mechanisms.collect()),
+        ];
+        let text = |lang| entry.texts.get(lang).as_ref();
+        let digest =
+            |digest: Option<Digest>| Cell::from(digest.map(|digest| digest.to_string()));
+        let stated =
+            |digest: &Option<Box<Located<Digest>>>| digest.as_ref().map(|it| it.value);
+        let of_text: [&dyn Fn(Lang) -> Cell; 7] = [
+            &|lang| entry.state(lang).word().into(),
+            &|lang| entry.title(lang).into(),
+            &|lang| entry.path(lang).as_deref().into(),
+            &|lang| Cell::Switch(entry.is_draft(lang)),
+            &|lang| digest(text(lang).map(|text| text.digest)),
+            &|lang| {
+                digest(text(lang).and_then(|text| stated(&text.words.translated_from)))
+            },
+            &|lang| digest(text(lang).and_then(|text| stated(&text.words.reviewed))),
+        ];
+        let of_texts = of_text.into_iter().flat_map(|cell| Lang::ALL.map(cell));
+        of_item.into_iter().chain(of_texts).collect()
     };
-    Listed {
-        counts: langs
-            .iter()
-            .map(|lang| (*lang, counts(entries, *lang).into_iter().collect()))
-            .collect(),
-        items: entries.iter().map(item).collect(),
-    }
-}
-
-fn text<'a>(entry: &Entry<'a>, lang: Lang) -> ListedText<'a> {
-    let text = entry.texts.get(lang).as_ref();
-    let words = text.map(|text| &text.words);
-    ListedText {
-        state: entry.state(lang).word(),
-        path: entry.path(lang),
-        draft: entry.is_draft(lang),
-        title: entry.title(lang),
-        digest: text.map(|text| text.digest.to_string()),
-        translated_from: words
-            .and_then(|words| words.translated_from.as_ref())
-            .map(|digest| digest.value.to_string()),
-        reviewed: words
-            .and_then(|words| words.reviewed.as_ref())
-            .map(|digest| digest.value.to_string()),
-    }
+    Listed { columns: COLUMNS, rows: entries.iter().map(row).collect(), glance: &[] }
 }

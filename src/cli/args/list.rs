@@ -1,9 +1,9 @@
-//! Listable can be typed after `samut list` and `samut stats`.
+//! What can be typed after `samut list` and `samut stats`.
 
 use clap::{Args as ClapArgs, ValueEnum};
 use samut::lang::Lang;
 
-use crate::cli::args::{Rows, lang};
+use crate::cli::args::lang;
 
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "Examples:
@@ -60,6 +60,12 @@ pub(in crate::cli) enum ListFormat {
     Table,
     Json,
     Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Rows {
+    Table,
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args as ClapArgs, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, Subcommand};
 use samut::lang::Lang;
 use samut::model::Translation;
+
+use crate::cli::args::{ListFormat, lang};
 
 #[derive(Debug, ClapArgs)]
 #[command(
@@ -14,7 +16,7 @@ use samut::model::Translation;
   samut translations                            every item, in both languages
   samut translations --lang en --state missing,stale
   samut translations --mechanism somtc --year 2560
-  samut translations --format json > translations.json
+  samut translations --format csv > translations.csv
   samut translations mark content/news/2022/somtc-22.en.md
 
 States, from the one with most to do:
@@ -46,15 +48,9 @@ pub(in crate::cli) struct Translations {
     #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = state())]
     pub(in crate::cli) state: Vec<Translation>,
 
-    /// How the list is printed: a table for people, or json
-    #[arg(long, value_enum, default_value_t = Rows::Table)]
-    pub(in crate::cli) format: Rows,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Rows {
-    Table,
-    Json,
+    /// How the list is printed: a table for people, or json or csv for programs
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(in crate::cli) format: ListFormat,
 }
 
 #[derive(Debug, Subcommand)]
@@ -99,11 +95,6 @@ pub(in crate::cli) struct Mark {
     /// Say what would be marked, and write nothing
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
-}
-
-fn lang() -> impl TypedValueParser<Value = Lang> {
-    let of_tag = |tag: String| Lang::from_tag(&tag).ok_or("no language");
-    PossibleValuesParser::new(Lang::ALL.map(Lang::tag)).try_map(of_tag)
 }
 
 fn state() -> impl TypedValueParser<Value = Translation> {

@@ -5,7 +5,7 @@
 
 mod items;
 mod registers;
-mod rows;
+pub(super) mod rows;
 
 use samut::pipeline::{Request, Survey};
 

@@ -12,7 +12,7 @@ use crate::cli::report;
 
 /// What stands at one place of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(in crate::cli) enum Cell {
     /// Nothing is known: `null` in JSON, empty in CSV.
     None,
     /// A text.
@@ -75,19 +75,19 @@ impl Serialize for Cell {
 }
 
 /// A list.
-pub(super) struct Listed {
+pub(in crate::cli) struct Listed {
     /// The names of all columns.
-    pub(super) columns: &'static [&'static str],
+    pub(in crate::cli) columns: &'static [&'static str],
     /// The rows, each with a cell for every column.
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(in crate::cli) rows: Vec<Vec<Cell>>,
     /// The columns that people see at a glance, by name; of two with a bar between them, the first
     /// that is not empty.
-    pub(super) glance: &'static [&'static str],
+    pub(in crate::cli) glance: &'static [&'static str],
 }
 
 impl Listed {
     /// For people, in the width of a terminal if there is one. An empty list has no head either.
-    pub(super) fn table(&self, width: Option<usize>) -> String {
+    pub(in crate::cli) fn table(&self, width: Option<usize>) -> String {
         if self.rows.is_empty() {
             return String::new();
         }
@@ -116,7 +116,7 @@ impl Listed {
     }
 
     /// A list of objects, whose keys are the columns in their order.
-    pub(super) fn json(&self) -> String {
+    pub(in crate::cli) fn json(&self) -> String {
         // Texts, numbers and lists of texts can always be written.
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
         text.push('\n');
@@ -124,7 +124,7 @@ impl Listed {
     }
 
     /// RFC 4180, with the names of the columns in the first line.
-    pub(super) fn csv(&self) -> String {
+    pub(in crate::cli) fn csv(&self) -> String {
         let mut writer = csv::Writer::from_writer(Vec::new());
         // A vector takes whatever is written, and every row has as many cells as the first.
         let _ = writer.write_record(self.columns);
@@ -136,7 +136,7 @@ impl Listed {
     }
 
     /// How many there are, in words.
-    pub(super) fn count(&self, one: &str, more: &str) -> String {
+    pub(in crate::cli) fn count(&self, one: &str, more: &str) -> String {
         match self.rows.len() {
             1 => format!("1 {one}"),
             n => format!("{n} {more}"),
