@@ -15,6 +15,12 @@ mod scratch;
 use std::path::Path;
 
 use assert_cmd::Command;
+use proptest::prelude::*;
+use samut::diagnostic::any_error;
+use samut::edit::{self, Event, Values, Wish, Written};
+use samut::lang::{Bilingual, Lang};
+use samut::model::{Kind, SessionKind};
+use samut::pipeline::{Request, Survey};
 use tempfile::TempDir;
 
 /// The day on which all is done.
@@ -425,6 +431,41 @@ fn a_translation_stands_beside_what_it_translates() {
 }
 
 #[test]
+fn a_twin_is_found_however_its_file_is_named() {
+    let archive = Archive::begun();
+    let text = "+++\ntitle = \"ก\"\n+++\nก\n";
+    let dated = text.replace("+++\nก", "date = 2020-01-01\n+++\nก");
+    archive.write("content/news/2020/bare.md", &dated);
+    archive.write("content/news/2020/2020-01-02-dated.th.md", text);
+    archive.write("content/reports/2020/2020-01-03-whole/index.th.md", text);
+    archive.write("content/speeches/talk.th.md", &dated);
+    archive.write("content/news/2020/twice.th.md", &dated);
+    archive.write("content/news/2021/twice.th.md", &dated);
+    let made = |args: &[&str]| {
+        archive.makes(&[args, &["--lang", "en", "--title", "x"]].concat()).concat()
+    };
+    assert_eq!(made(&["news", "bare"]), "content/news/2020/bare.en.md");
+    assert_eq!(made(&["news", "dated"]), "content/news/2020/2020-01-02-dated.en.md");
+    assert_eq!(
+        made(&["report", "whole"]),
+        "content/reports/2020/2020-01-03-whole/index.en.md"
+    );
+    let talk = made(&["document", "talk", "--in", "speeches"]);
+    assert_eq!(talk, "content/speeches/talk.en.md");
+    let twice = ["news", "twice", "--lang", "en", "--title", "x"];
+    archive.refuses(
+        &twice,
+        2,
+        &["2 items have this SLUG", "--in news/2020, --in news/2021"],
+    );
+    assert_eq!(
+        made(&["news", "twice", "--in", "news/2021"]),
+        "content/news/2021/twice.en.md"
+    );
+    archive.is_faultless("twins of all names");
+}
+
+#[test]
 fn files_go_where_they_are_wanted() {
     let archive = Archive::begun();
     let made = |args: &[&str]| {
@@ -604,4 +645,59 @@ fn the_paths_are_data_and_the_rest_is_for_people() {
     let said = samut(&below, &args);
     said.check(0, &[]);
     assert_eq!(said.out, "office.th.md\noffice.en.md\n");
+}
+
+/// An archive whose archetype puts what it is told wherever it can stand.
+fn told_everywhere() -> (TempDir, Survey) {
+    let folder = scratch::empty();
+    let root = folder.path().join("a");
+    edit::init(&root).unwrap();
+    let archetype = "+++\n# {{ title }}, {{ place }}\ntitle = {{ title }}\ndescription = \"{{ title }}, {{ place }}\"\n[event]\nmechanism = {{ mechanism }}\nsession = {{ session }}\nstart = {{ start }}\nplace = {{ place }}\n+++\n{{ title }}\n\n- {{ place }}: {{ title }}\n";
+    scratch::write(&root.join("content/archetypes/report.md"), archetype.as_bytes());
+    let request = Request { drafts: true, future: true, ..Request::default() };
+    let survey = Survey::open(&root, request).unwrap();
+    (folder, survey)
+}
+
+#[test]
+fn no_words_make_a_file_that_is_faulty() {
+    let (folder, survey) = told_everywhere();
+    let root = folder.path().join("a");
+    let words = |text: &str| Some(edit::one_line(text)).filter(|text| !text.is_empty());
+    let signs = "[\\PC\"'\\\\+#{}\\[\\]<>*_`~|&=\\-\n\t\u{0}\u{1b}ก-๛]{1,40}";
+    proptest!(ProptestConfig::with_cases(128), |(title in signs, place in any::<String>())| {
+        let title = words(&title).unwrap_or_else(|| "ก".to_owned());
+        let place = words(&place);
+        let wish = Wish {
+            kind: Kind::Report,
+            slug: "x".to_owned(),
+            langs: vec![Lang::Th],
+            titles: Bilingual { th: Some(title.clone()), en: None },
+            date: None,
+            mechanism: survey.archive().authorities.find("somtc"),
+            event: Event {
+                session: Some((SessionKind::Regular, 18)),
+                start: Some(Written::read("22–27 พ.ค. 2569").unwrap()),
+                places: Bilingual { th: place, en: None },
+                ..Event::default()
+            },
+            countries: Vec::new(),
+            organisations: Vec::new(),
+            topics: Vec::new(),
+            draft: false,
+            record: None,
+            folder: None,
+            bundle: None,
+        };
+        let placement = edit::place(&wish, &survey.documents()).unwrap();
+        let values = Values::new(&wish, &placement, survey.archive(), survey.messages());
+        let archetype = edit::archetype(&root, Kind::Report, Lang::Th, survey.site());
+        let filled = values.fill(&archetype.value.unwrap(), Lang::Th);
+        let path = placement.path(Lang::Th).unwrap().clone();
+        let told = survey.with(&[(path, filled.text.clone())]);
+        prop_assert!(!any_error(&told), "{told:#?}\n{}", filled.text);
+        let front = filled.text.split("\n+++\n").next().unwrap();
+        let front: toml::Table = front.trim_start_matches("+++\n").parse().unwrap();
+        prop_assert_eq!(front["title"].as_str(), Some(title.as_str()));
+    });
 }

@@ -196,8 +196,7 @@ fn next(folder: &Path, args: &Args, wish: &Wish, placement: &Placement) -> Strin
         }
     }
     steps.push(format!("{check:width$}   ตรวจหาข้อผิดพลาด · name every fault"));
-    steps
-        .push(format!("{serve}   ดูบนเว็บไซต์ขณะเขียน · see it on the site while you write"));
+    steps.push(format!("{serve}   ดูเว็บไซต์ขณะเขียน · see it on the site while you write"));
     format!("\nต่อไป · Next:\n  {}\n", steps.join("\n  "))
 }
 

@@ -1,5 +1,7 @@
 //! What is said of archetypes, and what they become.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::parse::site;
 
@@ -188,4 +190,63 @@ fn a_table_of_which_nothing_is_known_is_left_out() {
         true,
         "+++\ntitle = 1\ntopics = [\n  \"ก\",\n]\n+++\n",
     );
+}
+
+/// Texts of the parts of archetypes in any order: nearer to archetypes than any text is.
+fn shuffled() -> impl Strategy<Value = String> {
+    let parts = prop::sample::select(
+        &[
+            "+++\n",
+            "{{ title }}",
+            "{{ when }}",
+            "{{start}}",
+            "{{",
+            "}}",
+            "{",
+            "}",
+            "\"",
+            "\"\"\"",
+            "'",
+            "'''",
+            "# ",
+            "[event]\n",
+            "[[event]]\n",
+            "[",
+            "]",
+            "title = ",
+            "place = ",
+            "ก",
+            "\n",
+            "\r\n",
+            " ",
+            "\\",
+            "<!--",
+            "-->",
+            "\u{FEFF}",
+        ][..],
+    );
+    prop::collection::vec(parts, 0..40).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn no_text_panics_and_what_is_said_of_it_has_its_place(
+        front in shuffled(), body in shuffled(), known in any::<bool>(),
+    ) {
+        for text in [format!("+++\n{front}\n+++\n{body}"), body] {
+            let read = read("news.th.md", &text);
+            let lines = text.split('\n').count() as u32;
+            for told in &read.diagnostics {
+                let place = told.place.as_ref().unwrap();
+                prop_assert!(place.line >= 1 && place.line <= lines, "{told:?}\n{text}");
+                prop_assert!(place.column >= 1 && place.width >= 1);
+            }
+            let Some(archetype) = read.value else { continue };
+            let filled = archetype.fill(true, |_| known.then(|| "x".to_owned()));
+            prop_assert!(filled.text.ends_with('\n'));
+            drop(archetype.fill(false, |_| None));
+        }
+    }
 }
