@@ -20,7 +20,7 @@ test *names:
 accept:
     UPDATE_EXPECTED=1 INSTA_UPDATE=always cargo test
 
-# Look at the site in a browser: everything, or some of walk, audit, score, live, taplo, nu
+# Look at the site in a browser: everything, or some of search, walk, audit, score, live, taplo, nu
 browser *parts:
     tests/browser/run {{ parts }}
 

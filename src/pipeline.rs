@@ -364,6 +364,7 @@ fn rank(target: &Target) -> Rank {
         | Target::Redirect(..) => Rank::Page,
         Target::Section(..)
         | Target::Dates(_)
+        | Target::Search(_)
         | Target::Year(..)
         | Target::Month(..)
         | Target::Mechanisms(_)

@@ -31,6 +31,8 @@ pub enum Target {
     Section(usize, Lang, usize),
     /// The index by date.
     Dates(Lang),
+    /// The page on which readers search.
+    Search(Lang),
     /// A page of a year.
     Year(i32, Lang, usize),
     /// A page of a month.

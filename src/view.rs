@@ -186,6 +186,8 @@ views! {
         pub other_title: Option<Words>,
         /// The home page in the page's language.
         pub home: String,
+        /// The page on which readers search, in the page's language.
+        pub search: String,
         /// What the archive holds.
         pub description: Option<String>,
         /// Who may do what with it.
@@ -268,6 +270,8 @@ views! {
         pub description: Option<String>,
         /// The home page in that language.
         pub home: Link,
+        /// The page on which readers search in that language.
+        pub search: String,
         /// The newest items.
         pub newest: Vec<Entry>,
     }
@@ -596,6 +600,48 @@ views! {
         pub years: Vec<Count>,
         /// The same as bars; none where no item has a date.
         pub chart: Option<Chart>,
+    }
+
+    /// The page on which readers search: `search.html`. Its script fills it.
+    pub struct Search {
+        /// The folder of the index, relative to the page.
+        pub data: String,
+        /// How the addresses of what is found end: `folders` or `files`, as the setting `links` says.
+        pub links: String,
+        /// By what readers choose among what is found: `kind`, `mechanism`, `country`, `lang`.
+        pub filters: Vec<Filter>,
+        /// The years that have items, newest first.
+        pub years: Vec<ChoiceYear>,
+        /// The indexes that lead to everything without a search.
+        pub indexes: Vec<Link>,
+    }
+
+    /// By what readers choose among what is found.
+    pub struct Filter {
+        /// Its name in the address: `mechanism`.
+        pub name: String,
+        /// What is chosen, in words.
+        pub label: String,
+        /// What there is to choose; those of a register by name.
+        pub choices: Vec<Choice>,
+    }
+
+    /// One thing that can be chosen.
+    pub struct Choice {
+        /// What stands for it in the address: a slug.
+        pub value: String,
+        /// What it is called.
+        pub name: Words,
+        /// What it is called for short: an acronym, where it has one.
+        pub short: Words,
+    }
+
+    /// A year that can be chosen.
+    pub struct ChoiceYear {
+        /// The year in the Gregorian calendar.
+        pub value: i32,
+        /// The year as readers count, in their digits.
+        pub text: String,
     }
 
     /// A year: `year.html`.
@@ -1113,6 +1159,8 @@ pub enum View {
     Section(Section),
     /// The index by date.
     Dates(Dates),
+    /// The page on which readers search.
+    Search(Search),
     /// A year.
     Year(Year),
     /// A month.
@@ -1145,6 +1193,7 @@ impl View {
             Self::Tombstone(_) => "tombstone.html",
             Self::Section(_) => "section.html",
             Self::Dates(_) => "dates.html",
+            Self::Search(_) => "search.html",
             Self::Year(_) => "year.html",
             Self::Month(_) => "month.html",
             Self::Mechanisms(_) => "mechanisms.html",

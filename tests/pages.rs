@@ -133,6 +133,9 @@ fn the_reader_sees_what_is_wrong() {
     check("<p><b></p></b>", "closes");
     check("<p>", "closes");
     check("<h1>ข</h1>", "2 h1");
+    check("<form method=\"get\" action=\"ก/\"></form>", "");
+    check("<form method=\"get\" action=\"ข/\"></form>", "there is no th/ข/index.html");
+    check("<form action=\"ก/\"></form>", "a form that sends");
     check("<p style=\"\"></p>", "a style");
     check("<p onclick=\"\"></p>", "a script in an attribute");
     check("<script>x</script>", "a script within");

@@ -229,6 +229,7 @@ fn claimant(archive: &Archive, path: &str, target: &Target) -> Option<Place> {
         | Target::NotFound
         | Target::Home(_)
         | Target::Dates(_)
+        | Target::Search(_)
         | Target::Year(..)
         | Target::Month(..)
         | Target::Mechanisms(_)

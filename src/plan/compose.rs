@@ -10,7 +10,7 @@ use crate::plan::here::Here;
 use crate::plan::link::Origin;
 use crate::plan::{
     Plan, Widths, authority, dates, frame, home, item, link, mechanism, mentions,
-    picture, section, session, took_part, tree,
+    picture, search, section, session, took_part, tree,
 };
 use crate::route::{Route, Target};
 use crate::view::{self, View};
@@ -50,6 +50,10 @@ impl Plan {
             Target::Dates(lang) => {
                 let (frame, view) = dates::dates(&here(*lang));
                 framed(&here(*lang), (frame, View::Dates(view)))
+            }
+            Target::Search(lang) => {
+                let (frame, view) = search::search(&here(*lang));
+                framed(&here(*lang), (frame, View::Search(view)))
             }
             Target::Year(year, lang, number) => {
                 let (frame, view) = dates::year(&here(*lang), *year, *number);

@@ -6,6 +6,7 @@ use crate::model::{Item, MenuEntry, Register};
 use crate::plan::Menu;
 use crate::plan::here::{Here, in_lang};
 use crate::plan::link::encode;
+use crate::plan::search;
 use crate::route::Target;
 use crate::view;
 
@@ -114,6 +115,7 @@ pub(super) fn site(here: &Here<'_>) -> view::Site {
         title: title.clone(),
         other_title: (other_title != title).then(|| here.words_in(other, other_title)),
         home: here.origin.page(here.lang.tag()),
+        search: here.link(search::ID, "").href,
         description: said(&site.description),
         rights: said(&site.rights),
         extra: site.extra.clone(),

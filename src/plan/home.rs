@@ -10,7 +10,7 @@ use crate::model::{AuthorityIx, ItemIx, Register, Session, SessionIx};
 use crate::plan::as_of::AsOf;
 use crate::plan::frame::{Frame, Own};
 use crate::plan::here::Here;
-use crate::plan::{dates, draw, notice, section};
+use crate::plan::{dates, draw, notice, search, section};
 use crate::view;
 
 /// How many items a home page shows as newest and as upcoming.
@@ -50,6 +50,7 @@ fn halves(here: &Here<'_>, shown: usize) -> Vec<view::FrontHalf> {
             title: here.archive.site.title.get(lang).clone(),
             description: here.archive.site.description.get(lang).clone(),
             home: here.link("", here.word("home")),
+            search: here.link(search::ID, "").href,
             newest: here.entries(&own),
         }
     };

@@ -6,6 +6,7 @@ use crate::limits::GUESSES;
 use crate::model::{Register, Text};
 use crate::plan::Plan;
 use crate::plan::here::in_lang;
+use crate::plan::search;
 
 /// Where an entry of the menu leads.
 pub(super) enum Menu {
@@ -64,7 +65,7 @@ fn help(plan: &Plan, to: &str) -> String {
     for register in Register::ALL {
         known.push(register.word());
     }
-    known.push("date");
+    known.extend(["date", search::ID]);
     match nearest(id, &known) {
         Some(near) if !FOLDERS.contains(&id) => format!("did you mean \"{near}\"?"),
         _ if !id.is_empty() && id.chars().all(is_id) => format!(

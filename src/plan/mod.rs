@@ -31,6 +31,7 @@ mod parts;
 mod picture;
 mod provenance;
 mod related;
+mod search;
 mod section;
 mod sentence;
 mod series;

@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::model::{Archive, ItemIx, Register};
 use crate::plan::here::{in_lang, item_folder};
-use crate::plan::{dates, list, took_part};
+use crate::plan::{dates, list, search, took_part};
 use crate::route::Target;
 
 /// Names the folder and the target of every page.
@@ -26,6 +26,7 @@ pub(super) fn pages(archive: &Archive, add: &mut dyn FnMut(&str, Target)) {
             }
         }
         add("date", Target::Dates(lang));
+        add(search::ID, Target::Search(lang));
         for (&number, year) in &*archive.years {
             for page in 1..=list::pages(year.items.len()) {
                 let id = list::page_id(&dates::year_id(number), page);

@@ -2,7 +2,7 @@
 // throws at the first page that does not follow.
 import { strict as assert } from "node:assert";
 import { COUNT, ERRORS, FILES, ITEM, SETTINGS, gone, reads } from "./live-page.mjs";
-import { listen } from "./site.mjs";
+import { LANGUAGES, listen } from "./site.mjs";
 
 const THEME = "themes/default/";
 
@@ -100,3 +100,28 @@ export async function away({ served, openUnheard }) {
 // A page that is loaded again forgets it.
 const mark = (page) => page.evaluate(() => (window.isMarked = true));
 const isMarked = (page) => page.evaluate(() => window.isMarked === true);
+
+// A page on which somebody searches keeps what was typed when it reloads, and finds what was saved.
+export async function searched({ served, open }) {
+  const FIELD = "main input[type=search]";
+  for (const lang of LANGUAGES) {
+    const page = await open(`${lang}/search/`);
+    await page.locator(FIELD).pressSequentially("ปลาทูแม่กลอง");
+    const found = page.locator(`[data-group=exact] a[href$="/${ITEM}"]`);
+    await page.locator("[data-answer][aria-busy=false]").waitFor({ state: "attached" });
+    assert.equal(await found.count(), 0);
+    await served.changed(FILES[lang], (text) => `${text}\nปลาทูแม่กลอง\n`, async () => {
+      await found.waitFor();
+      assert.equal(await page.locator(FIELD).inputValue(), "ปลาทูแม่กลอง");
+      // What every page shows is changed: the page follows by itself.
+      await page.evaluate(() => (window.isOld = true));
+      await served.changed(SETTINGS, (text) => text.replace("คลังเอกสารความร่วมมือ", "ชื่อใหม่"), async () => {
+        await reads(page, "ชื่อใหม่");
+        assert.ok(await page.evaluate(() => !window.isOld));
+        await found.waitFor();
+        assert.equal(await page.locator(FIELD).inputValue(), "ปลาทูแม่กลอง", "what was typed is lost");
+      });
+      await page.waitForFunction(() => !document.body.innerText.includes("ชื่อใหม่"));
+    });
+  }
+}

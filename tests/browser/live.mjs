@@ -36,6 +36,7 @@ const cases = [
   ["errors stand over the last good page, in its language, until they are mended", tell.broken],
   ["settings that are broken are told and mended", follow.settings],
   ["a file is removed and comes back", follow.removed],
+  ["what is searched finds what was saved, and keeps what was typed", follow.searched],
   ["drafts and what is to come are marked", tell.marks],
   ["the list of complaints is at hand", tell.panel],
   ["everybody can use it, narrow and wide, light and dark", tell.looks],

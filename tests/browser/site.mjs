@@ -96,6 +96,7 @@ const KINDS = [
   [/\/page\/\d+\/$/, "further-page"],
   [/\/participation\/$/, "participation"],
   [/^date\/$/, "dates"],
+  [/^search\/$/, "search"],
   [/^date\/\d+\/$/, "year"],
   [/^date\/\d+\/\d+\/$/, "month"],
   [/^mechanisms\/$/, "mechanisms"],

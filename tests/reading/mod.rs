@@ -28,7 +28,7 @@ const VOID: &[&str] = &[
     "track", "wbr",
 ];
 /// Elements that a browser keeps to itself: they would change how the page is read or sent.
-const NEVER: &[&str] = &["base", "style", "iframe", "object", "embed", "form", "math"];
+const NEVER: &[&str] = &["base", "style", "iframe", "object", "embed", "math"];
 
 /// What a page holds.
 #[derive(Debug, Default)]
@@ -267,6 +267,13 @@ impl Page {
             // Within a drawing it is said of a part of it.
             "title" if in_drawing => {}
             "html" => self.lang = attributes.get("lang").cloned(),
+            "form" => {
+                if attributes.get("method").is_none_or(|it| it != "get") {
+                    self.fault(line, "a form that sends what readers write");
+                }
+                let action = attributes.get("action").cloned();
+                self.links.extend(action.map(|action| (name.clone(), action)));
+            }
             "h1" => self.headings += 1,
             "title" => self.titles += 1,
             "img" if !attributes.contains_key("alt") => {

@@ -5,4 +5,8 @@ if (location.protocol === "file:") {
       link.pathname += "index.html";
     }
   }
+  for (const form of document.forms) {
+    const action = form.getAttribute("action");
+    if (action?.endsWith("/")) form.setAttribute("action", `${action}index.html`);
+  }
 }
