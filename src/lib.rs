@@ -40,6 +40,7 @@ pub mod write;
 pub mod copies;
 mod default_theme;
 pub mod edit;
+pub mod mend;
 pub mod pipeline;
 pub mod preview;
 pub mod serve;

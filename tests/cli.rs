@@ -403,6 +403,88 @@ fn a_check_speaks_to_github() {
     assert!(warned.out.starts_with("::warning file="), "{}", warned.out);
 }
 
+/// As it comes from a ministry's computer: with a byte order mark, line ends of Windows, spaces at the
+/// ends of lines, and no line end at the last.
+const FAULTY: &str = "\u{feff}+++\r\ntitle = \"การประชุมอาเชียน\"  \r\ndate = 2562-03-06\t# ๖ มี.ค.\r\n+++ \r\n\r\nที่ประชุมเเละ**(SOMTC)**การ\u{200b}ประชุม  \r\n`เเ` <https://a.example/เเ>";
+const MENDED: &str = "\u{feff}+++\r\ntitle = \"การประชุมอาเซียน\"  \r\ndate = 2019-03-06\t# ๖ มี.ค.\r\n+++ \r\n\r\nที่ประชุมและ(**SOMTC**)การประชุม  \r\n`เเ` <https://a.example/เเ>";
+
+#[test]
+fn a_check_shows_what_it_can_mend_and_mends_it_when_asked() {
+    let archive = archive(FAULTY);
+    let item = archive.path().join("content/news/visit.th.md");
+    let before = scratch::files(archive.path());
+    samut(archive.path(), &["check"])
+        .check(1, &["1 error, 4 warnings; `samut check --fix` mends them\n"]);
+    let tried = samut(archive.path(), &["check", "--fix", "--dry-run"]);
+    tried.check(1, &["error[E0302]", "mends 5 places in 1 file; nothing is written"]);
+    assert_eq!(scratch::files(archive.path()), before);
+    let first = "content/news/visit.th.md:2: W0614 A word or a name of the archive is misspelt\n-title = \"การประชุมอาเชียน\"  \n+title = \"การประชุมอาเซียน\"  \ncontent/news/visit.th.md:3: E0302 ";
+    assert!(tried.out.starts_with(first), "{}", tried.out);
+    assert!(
+        tried.out.contains("-ที่ประชุมเเละ**(SOMTC)**การ[U+200B]ประชุม  \n"),
+        "{}",
+        tried.out
+    );
+    let done = samut(archive.path(), &["check", "--fix"]);
+    done.check(0, &["Mended content/news/visit.th.md: 5 places\n"]).only_for_people();
+    done.check(0, &["No faults found. Mended 5 places in 1 file\n"]);
+    assert_eq!(scratch::text(&item).as_deref(), Some(MENDED));
+    let again = samut(archive.path(), &["check", "--fix"]);
+    assert_eq!(again.err, "No faults found. There is nothing to mend\n");
+    assert_eq!(scratch::text(&item).as_deref(), Some(MENDED));
+    assert_eq!(scratch::files(archive.path()).len(), before.len());
+    samut(archive.path(), &["check", "--dry-run"]).check(2, &["--fix"]);
+}
+
+#[test]
+fn programs_learn_what_is_mended() {
+    let archive = archive(FAULTY);
+    let report = |args: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&samut(archive.path(), args).out).unwrap()
+    };
+    let plain = report(&["check", "--format", "json"]);
+    assert!(plain.get("mended").is_none());
+    let date = &plain["diagnostics"][1];
+    assert_eq!((&date["code"], &date["line"]), (&"E0302".into(), &3.into()));
+    let edit = &date["edits"][0];
+    let at = FAULTY.find("2562").unwrap();
+    assert_eq!(edit["start"], at);
+    assert_eq!((&edit["end"], &edit["text"]), (&(at + 4).into(), &"2019".into()));
+    let tried = report(&["check", "--fix", "--dry-run", "--format", "json"]);
+    assert_eq!(tried["mended"]["written"], false);
+    assert_eq!(tried["errors"], 1);
+    let change = &tried["mended"]["changes"][1];
+    assert_eq!(change["path"], "content/news/visit.th.md");
+    assert_eq!((&change["line"], &change["codes"][0]), (&3.into(), &"E0302".into()));
+    let done = report(&["check", "--fix", "--format", "json"]);
+    assert_eq!(done["mended"]["written"], true);
+    assert_eq!((&done["errors"], &done["warnings"]), (&0.into(), &0.into()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_protected_is_told_and_the_others_are_mended() {
+    use std::os::unix::fs::PermissionsExt;
+    let archive = archive(FAULTY);
+    let other = archive.path().join("content/news/other.th.md");
+    scratch::write(&other, FAULTY.as_bytes());
+    let item = archive.path().join("content/news/visit.th.md");
+    let allow = |mode| {
+        std::fs::set_permissions(&item, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    allow(0o444);
+    samut(archive.path(), &["check", "--fix"])
+        .check(1, &["error[E0803]", "content/news/visit.th.md", "you may not write it"])
+        .check(1, &["Mended content/news/other.th.md"]);
+    assert_eq!(scratch::text(&item).as_deref(), Some(FAULTY));
+    assert_eq!(scratch::text(&other).as_deref(), Some(MENDED));
+    allow(0o640);
+    samut(archive.path(), &["check", "--fix"]).check(0, &["Mended 5 places in 1 file"]);
+    assert_eq!(scratch::text(&item).as_deref(), Some(MENDED));
+    let mode = std::fs::metadata(&item).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+}
+
 /// Each rule may be made an error, a warning, a note or nothing, but for what is an error.
 #[test]
 fn every_rule_can_be_set_by_its_code() {

@@ -17,7 +17,7 @@
     reason = "all of this file is a test"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -110,16 +110,35 @@ impl Archive {
         line[from..].iter().take(shown.chars().count()).map(plain).collect()
     }
 
-    /// Runs the program on the archive.
-    fn run(&self, arguments: &str) -> Said {
+    /// The files of the archive, by path.
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        let root = self.at("");
+        let entries = WalkDir::new(&root).into_iter().map(Result::unwrap);
+        let files = entries.filter(|entry| entry.file_type().is_file());
+        files
+            .map(|entry| {
+                let path = entry.path().strip_prefix(&root).unwrap();
+                let path = path.to_string_lossy().replace('\\', "/");
+                (path, fs::read(entry.path()).unwrap())
+            })
+            .collect()
+    }
+
+    /// The program, to be run on the archive.
+    fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_samut"));
-        let command = command
+        command
             .current_dir(self.at(""))
             .env("NO_COLOR", "1")
             .env_remove("SOURCE_DATE_EPOCH")
             .args(ARGUMENTS)
             .args(arguments.split_whitespace());
-        Said::from(command.output().unwrap())
+        command
+    }
+
+    /// Runs the program on the archive.
+    fn run(&self, arguments: &str) -> Said {
+        Said::from(self.command(arguments).output().unwrap())
     }
 }
 
@@ -222,6 +241,51 @@ fn a_mended_mistake_is_not_told() {
         }
     }
     assert!(mended > 40, "only {mended} fixtures are mended");
+}
+
+/// The complaints of an archive by file and rule with their number, and how many can be mended.
+fn complaints(archive: &Archive) -> (BTreeMap<(String, String), usize>, usize) {
+    let said = archive.command("check --format json").output().unwrap().stdout;
+    let report: serde_json::Value = serde_json::from_slice(&said).unwrap();
+    let (mut counts, mut mendable) = (BTreeMap::new(), 0);
+    for told in report["diagnostics"].as_array().unwrap() {
+        let text = |key: &str| told[key].as_str().unwrap_or_default().to_owned();
+        *counts.entry((text("path"), text("code"))).or_default() += 1;
+        mendable += usize::from(told["edits"].is_array());
+    }
+    (counts, mendable)
+}
+
+/// `--fix` mends what it says it can, and nothing that was sound is told after it; a second one finds
+/// nothing to do. In other files than those of which something was told, no byte is changed.
+#[test]
+fn what_is_mended_is_not_told_and_nothing_new_is() {
+    let mut mended = 0;
+    for name in names() {
+        let archive = Archive::new(&[&fixtures().join(&name)]);
+        let (before, mendable) = complaints(&archive);
+        let files = archive.files();
+        let tried = archive.run("check --fix --dry-run");
+        assert_eq!(archive.files(), files, "{name}: {tried:?}");
+        archive.run("check --fix");
+        let after = archive.files();
+        for (path, bytes) in &files {
+            let is_told = before.keys().any(|(told, _)| told == path);
+            assert!(is_told || after[path] == *bytes, "{name}: {path}");
+        }
+        assert_eq!(files.len(), after.len(), "{name}");
+        let (left, still) = complaints(&archive);
+        assert_eq!(still, 0, "{name}: {left:?}");
+        for (of, count) in &left {
+            assert!(before.get(of) >= Some(count), "{name}: {of:?} is new");
+        }
+        let count = |complaints: &BTreeMap<_, usize>| complaints.values().sum::<usize>();
+        assert!(count(&left) + mendable <= count(&before), "{name}: {left:?}");
+        archive.run("check --fix");
+        assert_eq!(archive.files(), after, "{name}: a second time");
+        mended += usize::from(mendable > 0);
+    }
+    assert!(mended > 5, "only {mended} fixtures can be mended");
 }
 
 #[test]

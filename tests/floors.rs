@@ -29,7 +29,7 @@ const FLOORS: &[(&str, &[Room])] = &[
     ("site",     &[("collation", &[]), ("messages", &[]), ("names", &[]), ("schema", &[]), ("text_editors", &["schema"]), ("view", &[]), ("route", &[]), ("translations", &[]), ("page", &["names", "view"])]),
     // source -> parse -> arrange -> plan -> render -> write: none knows another.
     ("stages",   &[("source", &[]), ("parse", &[]), ("arrange", &[]), ("plan", &[]), ("render", &[]), ("search", &[]), ("write", &[])]),
-    ("around",   &[("default_theme", &[]), ("edit", &[]), ("themes", &["default_theme"]), ("copies", &[]), ("workspace", &["themes"]), ("serve", &[])]),
+    ("around",   &[("default_theme", &[]), ("edit", &[]), ("mend", &["workspace"]), ("themes", &["default_theme"]), ("copies", &[]), ("workspace", &["themes"]), ("serve", &[])]),
     ("pipeline", &[("pipeline", &[])]),
     ("preview",  &[("preview", &[])]),
 ];

@@ -46,7 +46,7 @@ pub(super) enum Command {
     Build(Build),
     /// Show the site in a browser while it is written
     Serve(Serve),
-    /// Name every fault of the archive, and write nothing
+    /// Name every fault of the archive, and mend some if asked to
     Check(Check),
     /// Find pages by words, as readers of the site do
     Search(Search),
@@ -130,12 +130,23 @@ pub(super) struct Serve {
 #[command(after_help = "Examples:
   samut check
   samut check --strict                   warnings count as errors
+  samut check --fix --dry-run            show what can be mended for you
+  samut check --fix                      mend it
   samut check --format json > faults.json
   samut check --format github            as annotations, in a workflow of GitHub")]
 pub(super) struct Check {
     /// Let warnings count as errors
     #[arg(long)]
     pub(super) strict: bool,
+
+    /// Mend what can be mended surely: faults of Thai spelling that nobody sees, misspelt words, stars
+    /// that stay, Buddhist years in dates of the international form
+    #[arg(long)]
+    pub(super) fix: bool,
+
+    /// Show what --fix would change, on stdout, and write nothing
+    #[arg(long, requires = "fix")]
+    pub(super) dry_run: bool,
 
     /// How complaints are printed: text for people on stderr; for programs on stdout, json or github
     #[arg(long, value_enum, default_value_t = Format::Text)]

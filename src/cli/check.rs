@@ -1,12 +1,13 @@
-//! `samut check`: every fault of an archive, and nothing written.
+//! `samut check`: every fault of an archive. Only `--fix` writes, and only what it says.
 
 use std::path::Path;
 
-use samut::edit;
+use samut::diagnostic::{Diagnostic, sort, tally};
 use samut::pipeline::{self, Request};
-use samut::source;
+use samut::{edit, mend, source};
 
 use crate::cli::args::{Args, Check, Format};
+use crate::cli::mending::Mending;
 use crate::cli::{FAULTY, Surroundings, Usage, annotations, now, report, root};
 
 pub(super) fn run(
@@ -16,6 +17,9 @@ pub(super) fn run(
 ) -> Result<u8, Usage> {
     let root = root(args)?;
     let request = Request { now: now(args, around)?, ..Request::default() };
+    let mending = check.fix.then(|| mend::archive(&root)).map(|files| {
+        if check.dry_run { Mending::tried(files) } else { Mending::made(&root, files) }
+    });
     let checked = pipeline::prepare(&root, &request);
     let mut diagnostics = checked.diagnostics;
     if let Some(ready) = &checked.value {
@@ -23,21 +27,58 @@ pub(super) fn run(
         let site = &ready.plan.archive().site;
         diagnostics.extend(site.levels.judge(edit::archetypes(&root, site)));
     }
-    samut::diagnostic::sort(&mut diagnostics);
-    let tally = samut::diagnostic::tally(&diagnostics);
-    match check.format {
-        Format::Text => {
-            report::text(&root, &diagnostics);
-            anstream::eprintln!("{}", report::tally(&diagnostics));
-        }
-        Format::Json => report::json(&diagnostics),
-        Format::Github => {
-            let top = around.checked_out.as_deref().unwrap_or(Path::new("."));
-            let folder = source::below(&root, top).unwrap_or_default();
-            anstream::print!("{}", annotations::commands(&diagnostics, &folder));
-            anstream::eprintln!("{}", report::tally(&diagnostics));
-        }
+    if let Some(mending) = &mending {
+        diagnostics.extend(mending.failed.iter().cloned());
     }
+    sort(&mut diagnostics);
+    tell(check.format, &root, around, &diagnostics, mending.as_ref());
+    let tally = tally(&diagnostics);
     let faulty = tally.errors > 0 || (check.strict && tally.warnings > 0);
     Ok(if faulty { FAULTY } else { 0 })
+}
+
+/// Tells what was found, and what was mended.
+fn tell(
+    format: Format,
+    root: &Path,
+    around: &Surroundings,
+    diagnostics: &[Diagnostic],
+    mending: Option<&Mending>,
+) {
+    match format {
+        Format::Text => {
+            if let Some(mending) = mending.filter(|mending| mending.is_written) {
+                anstream::eprint!("{}", mending.files());
+            }
+            report::text(root, diagnostics);
+            if let Some(mending) = mending.filter(|mending| !mending.is_written) {
+                anstream::print!("{}", mending.listing());
+            }
+        }
+        Format::Json => {
+            report::json(diagnostics, mending);
+            return;
+        }
+        Format::Github => {
+            let top = around.checked_out.as_deref().unwrap_or(Path::new("."));
+            let folder = source::below(root, top).unwrap_or_default();
+            anstream::print!("{}", annotations::commands(diagnostics, &folder));
+        }
+    }
+    anstream::eprintln!("{}", summary(diagnostics, mending));
+}
+
+/// The last line: how many complaints there are, and what is or can be mended.
+fn summary(diagnostics: &[Diagnostic], mending: Option<&Mending>) -> String {
+    let tally = report::tally(diagnostics);
+    if let Some(mending) = mending {
+        return format!("{tally}. {}", mending.summary());
+    }
+    let can = diagnostics.iter().filter(|told| !told.edits.is_empty()).count();
+    match (can, diagnostics.len()) {
+        (0, _) => tally,
+        (1, 1) => format!("{tally}; `samut check --fix` mends it"),
+        (can, all) if can == all => format!("{tally}; `samut check --fix` mends them"),
+        (can, _) => format!("{tally}; `samut check --fix` mends {can} of them"),
+    }
 }

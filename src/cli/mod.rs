@@ -15,6 +15,7 @@ mod follow;
 mod init;
 mod list;
 mod mark;
+mod mending;
 mod new;
 mod print;
 mod report;

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use samut::diagnostic::{Diagnostic, Place, Severity};
+use samut::diagnostic::{Diagnostic, Edit, Place, Severity};
 use samut::pipeline;
 use serde::Serialize;
 
 use crate::cli::Usage;
+use crate::cli::mending::{self, Mending};
 
 /// How many characters of a source line after the place are of use.
 const AFTER: usize = 100;
@@ -133,6 +134,14 @@ struct Report<'a> {
     warnings: usize,
     notes: usize,
     diagnostics: Vec<Entry<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mended: Option<Mended<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mended<'a> {
+    written: bool,
+    changes: Vec<mending::Entry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -145,6 +154,16 @@ struct Entry<'a> {
     place: Option<Spot<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     also: Option<Also<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    edits: Vec<Change<'a>>,
+}
+
+/// A change of the file that mends the complaint, with its others: bytes from the file's beginning.
+#[derive(Serialize)]
+struct Change<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -162,8 +181,8 @@ struct Also<'a> {
     role: &'a str,
 }
 
-/// Prints complaints for programs, on stdout.
-pub(super) fn json(diagnostics: &[Diagnostic]) {
+/// Prints complaints for programs, on stdout, and what is mended.
+pub(super) fn json(diagnostics: &[Diagnostic], mending: Option<&Mending>) {
     let tally = samut::diagnostic::tally(diagnostics);
     let entries = diagnostics.iter().map(|diagnostic| Entry {
         code: diagnostic.code.text(),
@@ -175,16 +194,25 @@ pub(super) fn json(diagnostics: &[Diagnostic]) {
             .also
             .as_ref()
             .map(|(place, role)| Also { place: spot(place), role }),
+        edits: diagnostic.edits.iter().map(change).collect(),
     });
     let report = Report {
         errors: tally.errors,
         warnings: tally.warnings,
         notes: tally.notes,
         diagnostics: entries.collect(),
+        mended: mending.map(|mending| Mended {
+            written: mending.is_written,
+            changes: mending.entries(),
+        }),
     };
     // A report holds only text and numbers, which JSON always can.
     let text = serde_json::to_string_pretty(&report).unwrap_or_default();
     anstream::println!("{text}");
+}
+
+fn change(edit: &Edit) -> Change<'_> {
+    Change { start: edit.range.start, end: edit.range.end, text: &edit.text }
 }
 
 fn spot(place: &Place) -> Spot<'_> {

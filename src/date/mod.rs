@@ -55,6 +55,7 @@ mod era;
 mod fault;
 mod file_name;
 mod lex;
+mod mend;
 mod names;
 #[cfg(test)]
 mod page;
@@ -74,6 +75,7 @@ pub use digits::{Digits, in_digits};
 pub use era::is_double;
 pub use fault::Fault;
 pub use file_name::file_name_prefix;
+pub use mend::{in_common_era, mended};
 pub use names::{Form, month_name, weekday_name};
 pub use point::{Date, Point, Precision};
 pub use print::{Style, in_words, print, print_day_month, print_year, when};

@@ -2,7 +2,6 @@
 //!
 //! Of a file that is there, one line changes and not a byte beside it.
 
-use std::io;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -36,14 +35,7 @@ pub fn mark(root: &Path, marking: &Marking) -> Result<bool, Box<Diagnostic>> {
         return Ok(false);
     }
     let file = root.join(&**path);
-    replace::replace(&file, &after).map(|()| true).map_err(|error| {
-        let why = match error.kind() {
-            io::ErrorKind::PermissionDenied => "you may not write it".to_owned(),
-            _ => error.to_string(),
-        };
-        not_written(
-            why,
-            "ask the owner of the file and of its folder for the right to write there",
-        )
-    })
+    replace::replace(&file, &before, &after)
+        .map(|()| true)
+        .map_err(|why| not_written(why.to_string(), why.help()))
 }

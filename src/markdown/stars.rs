@@ -1,6 +1,7 @@
 //! Stars and their like that were meant as markup and stay in the text as they are.
 //!
-//! In: the ranges of a block's text. Out: a warning for each pair, with what to write instead.
+//! In: the ranges of a block's text. Out: a warning for each pair, with what to write instead, and
+//! with the change that does it where readers see the same text without the stars.
 //! Never warns of stars that were escaped, or that stand alone between spaces.
 
 use std::ops::Range;
@@ -11,15 +12,19 @@ use unicode_normalization::char::is_combining_mark;
 use super::events::parser;
 use super::findings::{Findings, quoted};
 use super::thai;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Edit};
 
 /// Longer texts between marks are not tried out for a mend.
 const TRIED: usize = 300;
+/// For so many pairs of a body a mend is looked for.
+const MENDED: usize = 200;
 
 /// The runs of `*`, `_` and `~` that are text in the block at hand.
 #[derive(Default)]
 pub(super) struct Stars {
     runs: Vec<Run>,
+    /// For how many pairs a mend was looked for.
+    tried: usize,
 }
 
 struct Run {
@@ -62,8 +67,13 @@ impl Stars {
             if let Some(pair) = partner {
                 let marks = open.range.len();
                 rest.next();
-                findings.add(Code::LiteralStars, pair.clone(), || {
-                    words_of_pair(file, pair, marks)
+                self.tried += 1;
+                let is_tried = self.tried <= MENDED;
+                let mend = if is_tried { mend(file, &pair, marks) } else { None };
+                let edit = mend.as_ref().and_then(|mend| mend.edit.clone());
+                let edits = edit.into_iter().collect();
+                findings.add_with(Code::LiteralStars, pair.clone(), edits, || {
+                    words_of_pair(file, pair, marks, mend)
                 });
             } else if is_unclosed(file, open) {
                 findings.add(Code::LiteralStars, open.range.clone(), || {
@@ -133,29 +143,45 @@ fn words_of_one(file: &str, run: &Run) -> (String, String) {
     )
 }
 
-fn words_of_pair(file: &str, pair: Range<usize>, marks: usize) -> (String, String) {
+fn words_of_pair(
+    file: &str,
+    pair: Range<usize>,
+    marks: usize,
+    mend: Option<Mend>,
+) -> (String, String) {
     let whole = file.get(pair.clone()).unwrap_or_default();
     let message = format!(
         "the marks of “{}” stay in the page, because of what stands beside them",
         quoted(whole)
     );
-    let help = mend(file, &pair, marks).unwrap_or_else(|| {
-        let mark = whole.get(..marks).unwrap_or_default();
-        format!(
-            "put a space outside the {mark} and none inside, or move signs such as brackets outside"
-        )
-    });
+    let help = match mend {
+        Some(mend) => mend.help,
+        None => {
+            let mark = whole.get(..marks).unwrap_or_default();
+            format!(
+                "put a space outside the {mark} and none inside, or move signs such as brackets outside"
+            )
+        }
+    };
     (message, help)
 }
 
-/// The first way of writing it that works, in words.
-fn mend(file: &str, pair: &Range<usize>, marks: usize) -> Option<String> {
+/// How a pair is written so that it works.
+struct Mend {
+    help: String,
+    /// The change that writes it so, where it moves the marks and nothing else.
+    edit: Option<Edit>,
+}
+
+/// The first way of writing it that works.
+fn mend(file: &str, pair: &Range<usize>, marks: usize) -> Option<Mend> {
     let whole = file.get(pair.clone())?;
     if whole.len() > TRIED || whole.contains(['\n', '\r']) {
         return None;
     }
     let mark = whole.get(..marks)?;
-    let trimmed = whole.get(marks..whole.len().checked_sub(marks)?)?.trim();
+    let inner = whole.get(marks..whole.len().checked_sub(marks)?)?;
+    let trimmed = inner.trim();
     let core = trimmed.trim_matches(|c| !is_word(c));
     let (signs_before, signs_after) =
         trimmed.split_once(core).filter(|_| !core.is_empty())?;
@@ -178,9 +204,17 @@ fn mend(file: &str, pair: &Range<usize>, marks: usize) -> Option<String> {
             _ => false,
         })
     };
-    let mut ways = ways.iter().map(|(way, how)| (format!("{head}{way}{tail}"), how));
-    let (way, how) = ways.find(|(way, _)| works(way))?;
-    Some(format!("write `{way}`, {how}"))
+    let (way, how) =
+        ways.into_iter().find(|(way, _)| works(&format!("{head}{way}{tail}")))?;
+    let help = format!("write `{head}{way}{tail}`, {how}");
+    let is_moved = without(mark, &way) == inner;
+    let edit = is_moved.then(|| Edit { range: pair.clone(), text: way });
+    Some(Mend { help, edit })
+}
+
+/// A text without two marks.
+fn without(mark: &str, text: &str) -> String {
+    text.replacen(mark, "", 2)
 }
 
 /// How many characters beside the marks are shown in a mend.

@@ -37,7 +37,7 @@ pub fn document(name: Name, text: &str, site: &Site) -> Checked<Option<Arc<Docum
     let toml = text.get(split.front_matter.clone()).unwrap_or("");
     let table = page.table(toml);
     // In a line that is not TOML anything may have been said.
-    let is_whole = !page.diagnostics.iter().any(|d| d.code == Code::Toml);
+    let is_whole = page.is_whole();
     let head = lines.place(0..3);
     let scopes = match name.role {
         Role::Profile => PROFILE,

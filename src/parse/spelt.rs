@@ -37,7 +37,7 @@ pub(super) fn complaints(
     let words = words(page, table);
     let mut found = in_words(page.lines.text(), &words, misspelt);
     // Where a line is not well-formed, it is not known what is a text.
-    let is_whole = !page.diagnostics.iter().any(|told| told.code == Code::Toml);
+    let is_whole = page.is_whole();
     for found in &mut found {
         found.is_mendable &= is_whole;
     }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::diagnostic::{Code, Diagnostic, Lines, Place};
+use crate::date;
+use crate::diagnostic::{Code, Diagnostic, Edit, Lines, Place};
 use crate::parse::slip::slip;
 
 /// Where a TOML text stands in its file, and where its complaints go.
@@ -53,6 +54,11 @@ impl<'a> Page<'a> {
     /// The place of a range of the TOML text.
     pub(super) fn place(&self, span: Range<usize>) -> Place {
         self.lines.place(span.start + self.offset..span.end + self.offset)
+    }
+
+    /// Whether every line is well-formed.
+    pub(super) fn is_whole(&self) -> bool {
+        self.broken_lines.is_empty()
     }
 
     /// Whether a place lies on a line that is not well-formed.
@@ -109,6 +115,11 @@ impl<'a> Page<'a> {
             if line.trim_start().starts_with('[') {
                 self.stray_below(&place);
             }
+            let written = text.get(span.clone()).unwrap_or("");
+            if let Some(told) = leap_day(written, &place, span.start + self.offset) {
+                self.diagnostics.push(told);
+                continue;
+            }
             let said = fault.message().lines().next().unwrap_or("");
             let (what, help) = match slip(line).filter(|_| is_of_lines) {
                 Some(slip) => (slip.what, slip.help),
@@ -157,6 +168,18 @@ impl<'a> Page<'a> {
             .map(|(n, _)| n as u32 + 1);
         self.strayed_lines.extend(strayed);
     }
+}
+
+/// A complaint of a 29 February that only the Buddhist year has, which the parser takes for no day
+/// at all, given how it is written and where it begins in the file.
+fn leap_day(written: &str, place: &Place, at: usize) -> Option<Diagnostic> {
+    let (day, time) = written.split_at_checked(10)?;
+    let fault = date::parse(day).err().filter(|fault| fault.code == Code::BuddhistIso)?;
+    let fix = fault.fix?;
+    let edit = Edit { range: at..at + 4, text: fix.get(..4)?.to_owned() };
+    let help = format!("write `{fix}{time}`");
+    let told = Diagnostic::at(Code::BuddhistIso, place.clone(), fault.message, help);
+    Some(told.mended_by([edit]))
 }
 
 /// The line of a text in which an offset lies.

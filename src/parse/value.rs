@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::date::{self, Date, in_words};
-use crate::diagnostic::{Code, Diagnostic, brief, nearest, nearest_help};
+use crate::diagnostic::{Code, Diagnostic, Edit, brief, nearest, nearest_help};
 use crate::keys::{Key, Scope, Type, words};
 use crate::lang::{Bilingual, Lang};
 use crate::model::{Located, Tree};
@@ -357,10 +357,39 @@ fn date_of(
             Some(Located::new(reading.date, place))
         }
         Err(fault) => {
-            page.complain(fault.code, place, fault.message, fault.help);
+            let edit = edit_of_date(page, value, &fault);
+            let told = Diagnostic::at(fault.code, place, fault.message, fault.help);
+            page.push(told.mended_by(edit));
             None
         }
     }
+}
+
+/// The change that makes a date of a value, where only one can have been meant.
+fn edit_of_date(
+    page: &Page<'_>,
+    value: &Spanned<DeValue<'_>>,
+    fault: &date::Fault,
+) -> Option<Edit> {
+    let start = value.span().start + page.offset;
+    let written = page.lines.text().get(start..value.span().end + page.offset)?;
+    let (at, old, new) = match value.get_ref() {
+        DeValue::String(text) => {
+            // Between its quotation marks, and without signs that are written otherwise there.
+            let at = written.find(&**text)?;
+            let is_plain = [2, 6].contains(&written.len().checked_sub(text.len())?);
+            (at, &**text, date::mended(text, fault).filter(|_| is_plain)?)
+        }
+        DeValue::Datetime(_) => {
+            fault.fix.as_ref()?;
+            let year = written.get(..4)?;
+            (0, year, date::in_common_era(year))
+        }
+        DeValue::Integer(_) => (0, written, fault.fix.clone()?),
+        _ => return None,
+    };
+    let start = start + at;
+    Some(Edit { range: start..start + old.len(), text: new })
 }
 
 /// The entries of a table whose keys are languages.

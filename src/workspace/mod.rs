@@ -181,6 +181,11 @@ impl Workspace {
         &self.told
     }
 
+    /// The settings; none where they could never be read.
+    pub fn site(&self) -> Option<&Arc<Site>> {
+        self.site.as_ref()
+    }
+
     /// The theme; none before there were settings.
     pub fn theme(&self) -> Option<&Arc<Theme>> {
         self.theme.as_ref()
