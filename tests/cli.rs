@@ -436,6 +436,35 @@ fn a_check_shows_what_it_can_mend_and_mends_it_when_asked() {
     samut(archive.path(), &["check", "--dry-run"]).check(2, &["--fix"]);
 }
 
+/// A mended slip is nothing that a translation would have to follow, nor a review of it.
+#[test]
+fn a_translation_stays_as_new_as_its_original_when_that_is_mended() {
+    let archive = archive(FAULTY);
+    let twin = archive.path().join("content/news/visit.en.md");
+    scratch::write(&twin, "+++\ntitle = \"Phillipines\"\n+++\nVisit\n".as_bytes());
+    let states = || samut(archive.path(), &["translations"]).err;
+    let mark = ["translations", "mark", "--reviewed", "content/news/visit.en.md"];
+    let item = archive.path().join("content/news/visit.th.md");
+    // What has errors is not marked.
+    scratch::write(&item, FAULTY.replace("2562", "2019").as_bytes());
+    samut(archive.path(), &mark).check(0, &[]);
+    let marked = scratch::text(&twin).unwrap();
+    assert!(states().contains("1 reviewed"), "{}", states());
+    samut(archive.path(), &["check", "--fix", "--dry-run"]).check(0, &["in 2 files"]);
+    assert_eq!(scratch::text(&twin).as_deref(), Some(&*marked));
+    samut(archive.path(), &["check", "--fix"])
+        .check(0, &["No faults found. Mended ", "in 2 files"]);
+    assert!(states().contains("1 reviewed"), "{}", states());
+    let mended = scratch::text(&twin).unwrap();
+    assert!(mended.contains("title = \"Philippines\""), "{mended}");
+    assert_eq!(mended.lines().count(), marked.lines().count());
+    samut(archive.path(), &["check", "--fix"]).check(0, &["There is nothing to mend"]);
+    // One that was out of date stays so.
+    scratch::write(&item, MENDED.replace("SOMTC", "AMMTC เเละ อาเชียน").as_bytes());
+    samut(archive.path(), &["check", "--fix"]).check(0, &["warning[W0420]"]);
+    assert_eq!(scratch::text(&twin), Some(mended));
+}
+
 #[test]
 fn programs_learn_what_is_mended() {
     let archive = archive(FAULTY);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use samut::diagnostic::{Diagnostic, sort, tally};
 use samut::pipeline::{self, Request};
-use samut::{edit, mend, source};
+use samut::{edit, source};
 
 use crate::cli::args::{Args, Check, Format};
 use crate::cli::mending::Mending;
@@ -17,8 +17,8 @@ pub(super) fn run(
 ) -> Result<u8, Usage> {
     let root = root(args)?;
     let request = Request { now: now(args, around)?, ..Request::default() };
-    let mending = check.fix.then(|| mend::archive(&root)).map(|files| {
-        if check.dry_run { Mending::tried(files) } else { Mending::made(&root, files) }
+    let mending = check.fix.then(|| {
+        if check.dry_run { Mending::tried(&root) } else { Mending::made(&root) }
     });
     let checked = pipeline::prepare(&root, &request);
     let mut diagnostics = checked.diagnostics;

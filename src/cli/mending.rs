@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use samut::diagnostic::{Code, Diagnostic, Place, explanation};
 use samut::edit::{self, NotReplaced};
-use samut::mend::{Hunk, Mended};
+use samut::mend::{self, Hunk, Mended};
 use serde::Serialize;
 
 use crate::cli::report::plain;
@@ -25,18 +25,19 @@ pub(super) struct Mending {
 
 impl Mending {
     /// What would be mended; nothing is written.
-    pub(super) fn tried(files: Vec<Mended>) -> Self {
+    pub(super) fn tried(root: &Path) -> Self {
+        let files = mend::archive(root, |_| true);
         Self { files, is_written: false, failed: Vec::new() }
     }
 
-    /// Writes the files. Those that could not be written are no part of it.
-    pub(super) fn made(root: &Path, files: Vec<Mended>) -> Self {
+    /// Mends the files. Those that could not be written are no part of it.
+    pub(super) fn made(root: &Path) -> Self {
         let mut failed = Vec::new();
-        let write = |file: &Mended| {
-            let done = edit::replace(&root.join(&*file.path), &file.before, &file.after);
+        let files = mend::archive(root, |file| {
+            let at = root.join(&*file.path);
+            let done = edit::replace(&at, &file.before, &file.after);
             done.map_err(|why| failed.push(not_written(&file.path, &why))).is_ok()
-        };
-        let files = files.into_iter().filter(write).collect();
+        });
         Self { files, is_written: true, failed }
     }
 
@@ -180,7 +181,8 @@ mod tests {
                 &[Code::BuddhistIso],
             )],
         };
-        let mending = Mending::tried(vec![file]);
+        let mending =
+            Mending { files: vec![file], is_written: false, failed: Vec::new() };
         let listing = anstream::adapter::strip_str(&mending.listing()).to_string();
         assert_eq!(
             listing,

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::edit::create::{NotCreated, create};
-use crate::edit::replace::replace;
+use crate::edit::replace::{NotReplaced, replace};
 use crate::text_editors::{EditorFile, Whose};
 
 /// What became of a file for text editors.
@@ -64,7 +64,12 @@ fn put(root: &Path, file: &EditorFile) -> Result<Equipped, NotCreated> {
         Whose::Theirs(needs) if found.contains(needs) => return Ok(Equipped::AsItWas),
         Whose::OursWhile(_) | Whose::Theirs(_) => return Ok(Equipped::Kept),
     }
-    replace(&at, text).map_err(disk)?;
+    replace(&at, &found, text).map_err(|told| {
+        disk(match told {
+            NotReplaced::Disk(error) => error,
+            told => io::Error::other(told.to_string()),
+        })
+    })?;
     Ok(Equipped::Written)
 }
 

@@ -6,6 +6,7 @@
 
 mod file;
 mod hunk;
+mod marks;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -39,8 +40,10 @@ pub struct Mended {
     pub hunks: Vec<Hunk>,
 }
 
-/// The files of an archive that change when it is mended, by path.
-pub fn archive(root: &Path) -> Vec<Mended> {
+/// Mends the files of an archive, and gives back those that are mended, by path. Each is handed to
+/// `write`, which tells whether it now reads so; a file may come twice, as what a translation notes
+/// of its original changes only when that has changed.
+pub fn archive(root: &Path, mut write: impl FnMut(&Mended) -> bool) -> Vec<Mended> {
     let workspace = Workspace::open(root, None);
     let Some(site) = workspace.site() else { return Vec::new() };
     let told = workspace.told().all().filter(|told| !told.edits.is_empty());
@@ -60,7 +63,26 @@ pub fn archive(root: &Path) -> Vec<Mended> {
         let (after, hunks) = of_file(path, &before, name, site, &anchors)?;
         Some(Mended { path: Arc::clone(path), before, after, hunks })
     });
-    mended.collect()
+    let mended: Vec<Mended> = mended.collect();
+    let mut mended: Vec<Mended> = mended.into_iter().filter(|file| write(file)).collect();
+    let noted = marks::moved(&mended, &documents, root, site);
+    for file in noted.into_iter().filter(|file| write(file)) {
+        match mended.iter_mut().find(|other| other.path == file.path) {
+            Some(other) => other.take(file),
+            None => mended.push(file),
+        }
+    }
+    mended.sort_by(|a, b| a.path.cmp(&b.path));
+    mended
+}
+
+impl Mended {
+    /// Takes a further change of the same file.
+    fn take(&mut self, next: Self) {
+        self.after = next.after;
+        self.hunks.extend(next.hunks);
+        self.hunks.sort_by_key(|hunk| hunk.line);
+    }
 }
 
 /// A file's text when it is mended, and what changes; nothing where all stays as it is. `name` is
