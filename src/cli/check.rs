@@ -71,10 +71,17 @@ fn tell(
 /// The last line: how many complaints there are, and what is or can be mended.
 fn summary(diagnostics: &[Diagnostic], mending: Option<&Mending>) -> String {
     let tally = report::tally(diagnostics);
-    if let Some(mending) = mending {
-        return format!("{tally}. {}", mending.summary());
-    }
     let can = diagnostics.iter().filter(|told| !told.edits.is_empty()).count();
+    if let Some(mending) = mending {
+        // Where a mend would change more than it says, it is not made.
+        let left = match can {
+            more if more > 0 && mending.is_written => format!(
+                "; {more} more would change a link or an element, and are left to you"
+            ),
+            _ => String::new(),
+        };
+        return format!("{tally}. {}{left}", mending.summary());
+    }
     match (can, diagnostics.len()) {
         (0, _) => tally,
         (1, 1) => format!("{tally}; `samut check --fix` mends it"),

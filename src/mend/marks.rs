@@ -14,7 +14,8 @@ use crate::mend::Mended;
 use crate::mend::file::Change;
 use crate::mend::hunk::hunks;
 use crate::model::{Document, Role, Site};
-use crate::{parse, source};
+use crate::parse;
+use crate::source;
 
 /// The digest of a text before and after.
 type Moved = (Digest, Digest);

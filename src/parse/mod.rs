@@ -14,6 +14,7 @@ mod site;
 mod slip;
 mod spelt;
 mod stands;
+mod starred;
 mod theme;
 mod toml;
 mod unknown;

@@ -16,6 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Lines};
 use crate::keys::{Class, KEYS, Type};
 use crate::markdown;
 use crate::misspelt::Misspelt;
+use crate::parse::starred;
 use crate::parse::toml::Page;
 
 /// A misspelt word: its bytes in the file, how it is written, and whether a program may write it so.
@@ -46,6 +47,7 @@ pub(super) fn complaints(
     let other_ways = other_ways(page, table);
     let mut told = of_words(page.lines, found);
     told.extend(markdown::spelling(page.lines, range, mendable, &other_ways));
+    told.extend(starred::complaints(page.lines, &words));
     told
 }
 

@@ -57,17 +57,22 @@ impl Fault {
 /// `ํา` and `ํ่า` for `ำ`; `ำา`, which PDF files give for it.
 fn sara_aa(before: &str) -> Option<Fault> {
     let mut back = before.chars().rev();
-    match (back.next(), back.next()) {
-        (Some(NIKHAHIT), _) => {
-            Some(Fault::new(TWO_FOR_AM, "type it as one: ำ").mended(1, AM))
+    let (last, second, third) = (back.next()?, back.next(), back.next());
+    // It is mended where a letter carries it, with or without a tone mark.
+    let is_carried = second.is_some_and(|base| is_consonant(base) || is_tone(base));
+    match last {
+        NIKHAHIT => {
+            let fault = Fault::new(TWO_FOR_AM, "type it as one: ำ").mended(1, AM);
+            Some(fault.only_if(is_carried))
         }
-        (Some(tone), Some(NIKHAHIT)) if is_tone(tone) => {
+        tone if is_tone(tone) && second == Some(NIKHAHIT) => {
             let mend = "type the tone mark first, then ำ as one character";
-            Some(Fault::new(TWO_FOR_AM, mend).mended(2, format!("{tone}{AM}")))
+            let fault = Fault::new(TWO_FOR_AM, mend).mended(2, format!("{tone}{AM}"));
+            Some(fault.only_if(third.is_some_and(is_consonant)))
         }
-        (Some(AM), _) => {
+        AM => {
             let fault = Fault::new("SARA AA (า) follows SARA AM (ำ)", "delete the า");
-            Some(fault.mended(0, ""))
+            Some(fault.mended(0, "").only_if(is_carried))
         }
         _ => None,
     }

@@ -157,6 +157,9 @@ fn what_can_have_been_meant_in_one_way_is_mended() {
 #[test]
 fn what_can_have_been_meant_in_two_ways_is_left() {
     for text in [
+        "สระํ่า",
+        " ํา",
+        "ะำา",
         "ก่้",
         "กีิ",
         "ก่ิ้",
