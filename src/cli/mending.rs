@@ -35,7 +35,7 @@ impl Mending {
         let mut failed = Vec::new();
         let files = mend::archive(root, |file| {
             let at = root.join(&*file.path);
-            let done = edit::replace(&at, &file.before, &file.after);
+            let done = edit::replace(&at, file.before.as_bytes(), &file.after);
             done.map_err(|why| failed.push(not_written(&file.path, &why))).is_ok()
         });
         Self { files, is_written: true, failed }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::edit::create::{NotCreated, create};
-use crate::edit::replace::{NotReplaced, replace};
+use crate::edit::replace::replace;
 use crate::text_editors::{EditorFile, Whose};
 
 /// What became of a file for text editors.
@@ -57,19 +57,14 @@ fn put(root: &Path, file: &EditorFile) -> Result<Equipped, NotCreated> {
     if found == text.as_bytes() {
         return Ok(Equipped::AsItWas);
     }
-    let found = String::from_utf8_lossy(&found);
+    let says = String::from_utf8_lossy(&found);
     match whose {
         Whose::Ours => {}
-        Whose::OursWhile(mark) if found.starts_with(mark) => {}
-        Whose::Theirs(needs) if found.contains(needs) => return Ok(Equipped::AsItWas),
+        Whose::OursWhile(mark) if says.starts_with(mark) => {}
+        Whose::Theirs(needs) if says.contains(needs) => return Ok(Equipped::AsItWas),
         Whose::OursWhile(_) | Whose::Theirs(_) => return Ok(Equipped::Kept),
     }
-    replace(&at, &found, text).map_err(|told| {
-        disk(match told {
-            NotReplaced::Disk(error) => error,
-            told => io::Error::other(told.to_string()),
-        })
-    })?;
+    replace(&at, &found, text).map_err(|why| disk(why.into()))?;
     Ok(Equipped::Written)
 }
 

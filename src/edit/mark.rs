@@ -35,7 +35,7 @@ pub fn mark(root: &Path, marking: &Marking) -> Result<bool, Box<Diagnostic>> {
         return Ok(false);
     }
     let file = root.join(&**path);
-    replace::replace(&file, &before, &after)
+    replace::replace(&file, before.as_bytes(), &after)
         .map(|()| true)
         .map_err(|why| not_written(why.to_string(), why.help()))
 }

@@ -1,6 +1,6 @@
 //! A file with another text in the place of the one that it is known to have, whole or not at all.
 //!
-//! In: a file, its text as it was read, and the text that it is to have. Out: the file with the second
+//! In: a file, its bytes as they were read, and the text that it is to have. Out: the file with the second
 //! text, its own rights and its owner; or as it was. One that has changed since it was read, is no plain
 //! file or is protected against writing stays as it is.
 
@@ -25,6 +25,16 @@ impl From<io::Error> for NotReplaced {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Changed,
             _ => Self::Disk(error),
+        }
+    }
+}
+
+impl From<NotReplaced> for io::Error {
+    fn from(why: NotReplaced) -> Self {
+        match why {
+            NotReplaced::Disk(error) => error,
+            NotReplaced::ReadOnly => io::ErrorKind::PermissionDenied.into(),
+            NotReplaced::Changed => Self::other(why.to_string()),
         }
     }
 }
@@ -56,7 +66,7 @@ impl NotReplaced {
 
 /// Puts a text in the place of another. Whoever reads the file meanwhile, and a computer that stops,
 /// has the one or the other.
-pub fn replace(file: &Path, before: &str, after: &str) -> Result<(), NotReplaced> {
+pub fn replace(file: &Path, before: &[u8], after: &str) -> Result<(), NotReplaced> {
     let metadata = fs::symlink_metadata(file)?;
     if !metadata.is_file() {
         return Err(NotReplaced::Changed);
@@ -72,8 +82,7 @@ pub fn replace(file: &Path, before: &str, after: &str) -> Result<(), NotReplaced
     keep_owner(beside.as_file(), &metadata);
     beside.as_file().set_permissions(metadata.permissions())?;
     beside.as_file().sync_all()?;
-    let is_as_it_was =
-        fs::symlink_metadata(file)?.is_file() && fs::read(file)? == before.as_bytes();
+    let is_as_it_was = fs::symlink_metadata(file)?.is_file() && fs::read(file)? == before;
     if !is_as_it_was {
         return Err(NotReplaced::Changed);
     }
@@ -113,7 +122,7 @@ mod tests {
     #[test]
     fn the_file_has_the_new_text_and_nothing_is_left_beside_it() {
         let (folder, file) = file_with("\u{feff}ก\r\n");
-        replace(&file, "\u{feff}ก\r\n", "\u{feff}ข\r\n").unwrap();
+        replace(&file, "\u{feff}ก\r\n".as_bytes(), "\u{feff}ข\r\n").unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "\u{feff}ข\r\n");
         assert_eq!(count(&folder), 1);
     }
@@ -121,10 +130,13 @@ mod tests {
     #[test]
     fn a_file_that_has_changed_or_is_gone_is_left() {
         let (folder, file) = file_with("ใหม่");
-        assert!(matches!(replace(&file, "เก่า", "ข"), Err(NotReplaced::Changed)));
+        assert!(matches!(
+            replace(&file, "เก่า".as_bytes(), "ข"),
+            Err(NotReplaced::Changed)
+        ));
         assert_eq!(fs::read_to_string(&file).unwrap(), "ใหม่");
         let none = folder.path().join("none.md");
-        assert!(matches!(replace(&none, "", "ข"), Err(NotReplaced::Changed)));
+        assert!(matches!(replace(&none, b"", "ข"), Err(NotReplaced::Changed)));
         assert_eq!(count(&folder), 1);
     }
 
@@ -134,14 +146,14 @@ mod tests {
         use std::os::unix::fs::{PermissionsExt as _, symlink};
         let (folder, file) = file_with("a");
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
-        replace(&file, "a", "b").unwrap();
+        replace(&file, b"a", "b").unwrap();
         let mode = fs::metadata(&file).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o640);
         let link = folder.path().join("b.md");
         symlink(&file, &link).unwrap();
-        assert!(replace(&link, "b", "c").is_err());
+        assert!(replace(&link, b"b", "c").is_err());
         fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).unwrap();
-        assert!(matches!(replace(&file, "b", "c"), Err(NotReplaced::ReadOnly)));
+        assert!(matches!(replace(&file, b"b", "c"), Err(NotReplaced::ReadOnly)));
         assert_eq!(fs::read_to_string(&file).unwrap(), "b");
         assert_eq!(count(&folder), 2);
     }

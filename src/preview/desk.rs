@@ -143,7 +143,8 @@ impl Desk {
                     || told.also.as_ref().is_some_and(|(place, _)| is_it(place))
             })
         };
-        changes.registers
+        changes.faults
+            || changes.registers
             || changes.theme
             || reads_texts
             || changes.documents.iter().any(|change| {

@@ -81,6 +81,8 @@ impl Told {
 pub struct Changes {
     /// Documents that are read anew, as they were and as they are.
     pub documents: Vec<arrange::Change>,
+    /// Whether a document has an error that had none, or none that had one.
+    pub faults: bool,
     /// Whether a register is read anew.
     pub registers: bool,
     /// Whether the theme is loaded anew.

@@ -136,6 +136,8 @@ impl Workspace {
     /// Keeps what a document says now.
     fn keep(&mut self, path: &Arc<str>, read: Parsed, changes: &mut Changes) {
         let is_broken = any_error(&read.diagnostics);
+        let was_broken = self.told.files.get(path).is_some_and(|told| any_error(told));
+        changes.faults |= is_broken != was_broken;
         self.tell(path, read.diagnostics);
         let Some(file) = self.files.get_mut(path) else { return };
         let Says::Document(kept) = &mut file.says else { return };
