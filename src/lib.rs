@@ -8,6 +8,7 @@
 //! Start with [`pipeline`], then [`model`], then the stage that you are after.
 
 // Nouns, from the ground up.
+pub mod cms;
 pub mod collation;
 pub mod date;
 pub mod diagnostic;

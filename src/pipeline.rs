@@ -12,12 +12,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::arrange::{self, Moment};
+use crate::cms::{self, Section};
 use crate::copies::Copies;
 use crate::default_theme;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, any_error, brief, sort};
 use crate::edit;
 use crate::lang::{Bilingual, Lang};
-use crate::model::{ARCHETYPES, Archive, Authorities, Item};
+use crate::model::{ARCHETYPES, Archive, Authorities, Item, Site};
 use crate::names::Names;
 use crate::picture::{self, Head};
 use crate::plan::{self, Plan, Widths};
@@ -119,6 +120,36 @@ pub fn editor_files(root: &Path) -> Vec<EditorFile> {
         Some((kind, lang, edit::archetype(root, kind, lang, &parts.site).value?))
     });
     text_editors::files(&authorities, &patterns.collect::<Vec<_>>())
+}
+
+/// What a form in a browser is made from.
+pub struct FormSources {
+    /// The settings.
+    pub site: Arc<Site>,
+    /// The entries of the registers.
+    pub authorities: Authorities,
+    /// The folders of items.
+    pub sections: Vec<Section>,
+    /// The documents of which the form does not show all keys, with those that it keeps unseen.
+    pub hidden: Vec<(Arc<str>, Vec<String>)>,
+}
+
+/// Reads what a form in a browser is made from. Without settings there is none.
+pub fn form_sources(root: &Path) -> Option<FormSources> {
+    let workspace = Workspace::open(root, None);
+    let parts = workspace.sources()?.parts;
+    let authorities = arrange::authorities(parts.registers, &parts.documents).value;
+    let hidden = parts.documents.par_iter().filter_map(|document| {
+        let text = source::text(root, &document.name.path).ok()?;
+        let front_matter =
+            text.get(..document.body.range.start)?.trim_start_matches('\u{feff}');
+        let table = front_matter.trim().trim_matches('+').parse().ok()?;
+        let keys = cms::hidden(&table);
+        (!keys.is_empty()).then(|| (Arc::clone(&document.name.path), keys))
+    });
+    let hidden = hidden.collect();
+    let sections = cms::sections(&parts.documents, parts.site.default_lang);
+    Some(FormSources { site: parts.site, authorities, sections, hidden })
 }
 
 /// Arranges and plans what was read. Its complaints are those between files, not yet judged by the

@@ -26,7 +26,7 @@ const FLOORS: &[(&str, &[Room])] = &[
     ("places",   &[("diagnostic", &[]), ("digest", &[]), ("site_path", &[])]),
     ("writing",  &[("date", &[]), ("keys", &[]), ("markdown", &["date"]), ("misspelt", &[]), ("picture", &[])]),
     ("archive",  &[("model", &[])]),
-    ("site",     &[("collation", &[]), ("messages", &[]), ("names", &[]), ("schema", &[]), ("text_editors", &["schema"]), ("view", &[]), ("route", &[]), ("translations", &[]), ("page", &["names", "view"])]),
+    ("site",     &[("collation", &[]), ("messages", &[]), ("names", &[]), ("schema", &[]), ("text_editors", &["schema"]), ("cms", &["schema", "text_editors"]), ("view", &[]), ("route", &[]), ("translations", &[]), ("page", &["names", "view"])]),
     // source -> parse -> arrange -> plan -> render -> write: none knows another.
     ("stages",   &[("source", &[]), ("parse", &[]), ("arrange", &[]), ("plan", &[]), ("render", &[]), ("search", &[]), ("write", &[])]),
     ("around",   &[("default_theme", &[]), ("edit", &[]), ("mend", &["workspace"]), ("themes", &["default_theme"]), ("copies", &[]), ("workspace", &["themes"]), ("serve", &[])]),

@@ -64,6 +64,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// Print schemas by which text editors complete keys and slugs
     Schema(Schema),
+    /// Print the configuration of a form in which the archive is edited in a browser
+    Cms(Cms),
     /// Print completions for a shell
     Completions(Completions),
 }
@@ -267,6 +269,28 @@ pub(super) enum What {
     Register,
     /// theme.toml
     Theme,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(after_help = "Examples:
+  samut cms > config.json                the configuration alone
+  samut cms --output admin               a page that opens the form, for this computer
+  samut cms --output content/static/admin --repository github:ministry/archive
+                                         the same on the site, for who may write to the repository
+
+docs/cms.md says what goes beside the page, and how it is opened.")]
+pub(super) struct Cms {
+    /// The folder of the page and its configuration; without it, the configuration is printed
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Where the archive's repository is kept: github:OWNER/NAME, gitlab:OWNER/NAME or gitea:OWNER/NAME
+    #[arg(long, value_name = "HOST:OWNER/NAME")]
+    pub(super) repository: Option<String>,
+
+    /// The branch that is edited
+    #[arg(long, value_name = "NAME", default_value = "main", requires = "repository")]
+    pub(super) branch: String,
 }
 
 #[derive(Debug, ClapArgs)]

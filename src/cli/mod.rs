@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod build;
 mod check;
+mod cms;
 mod columns;
 mod completions;
 mod explain;
@@ -96,6 +97,7 @@ pub(crate) fn run(around: &Surroundings) -> ExitCode {
         Command::New(new) => new::run(&args, new, around),
         Command::Explain(explain) => explain::run(explain),
         Command::Schema(schema) => schema::run(&args, schema),
+        Command::Cms(cms) => cms::run(&args, cms),
         Command::Completions(completions) => {
             completions::run(completions);
             Ok(0)

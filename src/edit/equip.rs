@@ -23,11 +23,14 @@ pub enum Equipped {
     Kept,
 }
 
-/// Writes files for text editors into an archive; tells what became of each, in their order.
+/// Writes files for text editors into a folder, which is made if there is none; tells what became of each,
+/// in their order.
 ///
 /// # Errors
 /// Why a file could not be written. Those before it are.
 pub fn equip(root: &Path, files: &[EditorFile]) -> Result<Vec<Equipped>, NotCreated> {
+    fs::create_dir_all(root)
+        .map_err(|error| NotCreated::Disk(root.to_string_lossy().into(), error))?;
     files.iter().map(|file| put(root, file)).collect()
 }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::date::Date;
 use crate::diagnostic::Place;
+use crate::keys::Named;
 use crate::lang::{Bilingual, Lang};
 use crate::model::Located;
 
@@ -42,6 +43,20 @@ impl Register {
             Self::Countries => "countries",
             Self::Organisations => "organisations",
             Self::Topics => "topics",
+        }
+    }
+
+    /// The registers of those whom a slug may name.
+    pub const fn named(named: Named) -> &'static [Self] {
+        match named {
+            Named::Pillar => &[Self::Pillars],
+            Named::Mechanism => &[Self::Mechanisms],
+            Named::Country => &[Self::Countries],
+            Named::Organisation => &[Self::Organisations],
+            Named::Topic => &[Self::Topics],
+            Named::Actor | Named::ActorOrMembers => {
+                &[Self::Countries, Self::Organisations, Self::Mechanisms]
+            }
         }
     }
 

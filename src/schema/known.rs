@@ -66,7 +66,7 @@ impl<'a> Known<'a> {
             return schema;
         };
         let entries =
-            registers(named).iter().flat_map(|register| authorities.of(*register));
+            Register::named(named).iter().flat_map(|register| authorities.of(*register));
         let entries = entries.map(|(_, authority)| authority);
         let (slugs, called): (Vec<_>, Vec<_>) =
             entries.map(|authority| (authority.slug.clone(), called(authority))).unzip();
@@ -98,19 +98,6 @@ fn called(authority: &Authority) -> String {
 
 fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/definitions/{name}") })
-}
-
-const fn registers(named: Named) -> &'static [Register] {
-    match named {
-        Named::Pillar => &[Register::Pillars],
-        Named::Mechanism => &[Register::Mechanisms],
-        Named::Country => &[Register::Countries],
-        Named::Organisation => &[Register::Organisations],
-        Named::Topic => &[Register::Topics],
-        Named::Actor | Named::ActorOrMembers => {
-            &[Register::Countries, Register::Organisations, Register::Mechanisms]
-        }
-    }
 }
 
 const fn one(named: Named) -> &'static str {

@@ -19,6 +19,8 @@ use crate::keys::{
 };
 use crate::lang::Bilingual;
 use crate::model::{Authorities, Register, Role};
+pub use patterns::{DATE, LANGUAGE_TAG, SEGMENT};
+
 use known::Known;
 use table::Table;
 

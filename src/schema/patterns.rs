@@ -3,11 +3,11 @@
 //! They let pass whatever Samut reads without an error, but for spaces around a word.
 
 /// A part of an address.
-pub(super) const SEGMENT: &str = "^[a-z0-9-]{1,80}$";
+pub const SEGMENT: &str = "^[a-z0-9-]{1,80}$";
 /// An address that a browser may follow.
 pub(super) const WEB_ADDRESS: &str = "^https?://[^\\s]+$";
 /// A language, as RFC 5646 has it, section 2.1.
-pub(super) const LANGUAGE_TAG: &str = "^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$";
+pub const LANGUAGE_TAG: &str = "^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$";
 /// An offset from UTC.
 pub(super) const OFFSET: &str = "^[+-](?:0?[0-9]|1[0-4]):[0-5]?[0-9]$";
 /// Versions of Samut.
@@ -20,7 +20,7 @@ pub(super) const ALL_MEMBERS: &str = "^[Aa][Ll][Ll] [Mm][Ee][Mm][Bb][Ee][Rr][Ss]
 pub(super) const NOT_BLANK: &str = "[^\\s]";
 
 /// A year, or two digits of one behind the Thai name of a month; characters without width do not count.
-pub(super) const DATE: &str = "(?:[0-9๐-๙][\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*){4}|[ก-๎.][\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*(?:[0-9๐-๙][\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*){2}(?:[^0-9๐-๙]|$)";
+pub const DATE: &str = "(?:[0-9๐-๙][\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*){4}|[ก-๎.][\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*(?:[0-9๐-๙][\\u00ad\\u200b-\\u200f\\u2060\\ufeff]*){2}(?:[^0-9๐-๙]|$)";
 /// The international form with a Buddhist year.
 pub(super) const BUDDHIST: &str =
     "^\\s*(?:2[4-9]|[3-9][0-9])[0-9]{2}(?:\\s*[-/–—][0-9\\s/–—:TZ.+-]*)?$";
