@@ -28,6 +28,10 @@ browser *parts:
 archive folder items:
     cargo run --example archive -- {{ folder }} {{ items }}
 
+# Measure how well readers find pages, in an archive of so many items
+bench-search items="2000":
+    benches/search/run {{ items }}
+
 # Measure how long a save takes to be seen, in an archive of so many items
 bench-serve items="10000":
     cargo bench --bench serve -- {{ items }}
