@@ -33,7 +33,9 @@
   // What was found is told once it is calm, so that no stroke is talked over.
   const status = one("[data-said]");
   let telling;
+  let patience; // ends with whatever is told
   const tell = (text, isSeen, after = TOLD) => {
+    clearTimeout(patience);
     clearTimeout(telling);
     telling = setTimeout(() => {
       status.classList.toggle("hidden", !isSeen);
@@ -236,7 +238,8 @@
     stroke.abort();
     const { signal } = (stroke = new AbortController());
     const all = asked();
-    const patience = setTimeout(() => tell(words.busy, true, 0), 2 * TOLD);
+    clearTimeout(patience);
+    patience = setTimeout(() => tell(words.busy, true, 0), 2 * TOLD);
     try {
       const searched = await opened();
       if (signal.aborted) return;
@@ -247,8 +250,10 @@
       blank();
       tell(words.failed, true, 0);
     } finally {
-      clearTimeout(patience);
-      if (!signal.aborted) busy(false);
+      if (!signal.aborted) {
+        clearTimeout(patience);
+        busy(false);
+      }
     }
   };
   const ask = () => {
