@@ -102,13 +102,12 @@ fn told(query: &str, lang: Lang, answer: &Answer) -> Value {
     })
 }
 
-/// What the sample archive gives to the queries of `ranking.json`, which the engine in the browser
+/// What an archive gives to the queries of a file beside this program, which the engine in the browser
 /// is asked as well. `UPDATE_EXPECTED=1` writes what it gives, for you to read.
-#[test]
-fn the_sample_archive_gives_what_is_expected_of_it() {
-    let path = scratch::repository().join("tests/search/ranking.json");
+fn gives_what_is_expected(root: &Path, name: &str) {
+    let path = scratch::repository().join("tests/search").join(name);
     let expected: Value = serde_json::from_str(&scratch::text(&path).unwrap()).unwrap();
-    let files = index(scratch::repository());
+    let files = index(root);
     let opened = Opened::of_files(&files).unwrap();
     let answers = expected.as_array().unwrap().iter().map(|case| {
         let query = case["query"].as_str().unwrap();
@@ -124,6 +123,17 @@ fn the_sample_archive_gives_what_is_expected_of_it() {
     for (answer, expected) in answers.iter().zip(expected.as_array().unwrap()) {
         assert_eq!(answer, expected);
     }
+}
+
+#[test]
+fn the_sample_archive_gives_what_is_expected_of_it() {
+    gives_what_is_expected(scratch::repository(), "ranking.json");
+}
+
+#[test]
+fn what_is_said_together_is_found_together() {
+    let root = scratch::repository().join("tests/search/phrases");
+    gives_what_is_expected(&root, "phrases.json");
 }
 
 /// The files of the index of an archive.

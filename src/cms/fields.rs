@@ -77,14 +77,7 @@ impl<'a> Fields<'a> {
             Type::Usual(words) => {
                 json!({ "widget": "select", "options": self.usual(key, words) })
             }
-            // A box that can be ticked would write `false` wherever nobody has said anything.
-            Type::Switch => json!({
-                "widget": "select",
-                "options": [
-                    { "value": true, "label": "ใช่ · Yes" },
-                    { "value": false, "label": "ไม่ใช่ · No" },
-                ],
-            }),
+            Type::Switch => json!({ "widget": "boolean" }),
             Type::Number => json!({ "widget": "number", "value_type": "int" }),
             Type::Count(most) => {
                 json!({ "widget": "number", "value_type": "int", "min": 1, "max": most })

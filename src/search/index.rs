@@ -9,11 +9,12 @@ use crate::date::Date;
 use crate::lang::Lang;
 use crate::model::{Archive, AuthorityIx, Links};
 use crate::names::{self, Names};
+use crate::search::acronyms::acronyms;
 use crate::search::fold::Fold;
 use crate::search::lists::{Lists, Pieces};
 use crate::search::manifest::{Facets, Manifest};
 use crate::search::numbering::{Dated, Stretch, number};
-use crate::search::pieces::{Gram, before};
+use crate::search::pieces::{Gram, before, behind};
 use crate::search::size::{Size, TEXTS};
 use crate::search::subject::{Found, Read, Subject, subjects, written};
 use crate::search::texts::{Record, deflate, pack};
@@ -204,8 +205,13 @@ fn pieces(found: &Found, archive: &Archive, fold: &Fold) -> Pieces {
 }
 
 fn of_text(text: &str, in_heading: bool, fold: &Fold, pieces: &mut Pieces) {
-    let units = units(&fold.fold(text), Spaces::Joined);
+    let folded = fold.fold(text);
+    for acronym in acronyms(&folded.chars) {
+        *pieces.words.entry(acronym).or_default() |= in_heading;
+    }
+    let units = units(&folded, Spaces::Joined);
     for (n, unit) in units.iter().enumerate() {
+        let last = n.checked_sub(1).and_then(|n| units.get(n));
         if unit.script == Script::Thai {
             let grams = Gram::of_run(&unit.text).into_iter();
             pieces.grams.extend(grams.map(|gram| (gram, in_heading)));
@@ -213,9 +219,13 @@ fn of_text(text: &str, in_heading: bool, fold: &Fold, pieces: &mut Pieces) {
                 let pairs = Gram::pairs_of_run(&unit.text);
                 pieces.grams.extend(pairs.map(|gram| (gram, true)));
             }
+            if let Some(number) = last
+                && let Some(hash) = behind(number, unit)
+            {
+                pieces.pairs.push((number.text.clone(), hash));
+            }
             continue;
         }
-        let last = n.checked_sub(1).and_then(|n| units.get(n));
         if let Some(hash) = last.and_then(|last| before(last, unit)) {
             pieces.pairs.push((unit.text.clone(), hash));
         }

@@ -3,22 +3,24 @@
 //! In: what was made. Out: a manifest with the hash of every file, by which browsers keep them as
 //! long as they are the same; and the lists of kinds, languages, mechanisms and countries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
+use crate::date::{self, Form};
 use crate::lang::Lang;
 use crate::model::{Archive, AuthorityIx};
 use crate::names;
 use crate::search::bits::Writer;
-use crate::search::fold::folded_slips;
+use crate::search::fold::{Fold, folded_slips};
 use crate::search::index::base64;
 use crate::search::lists::ascending;
 use crate::search::numbering::Stretch;
 use crate::search::pieces::BY_FREQUENCY;
 use crate::search::size::{Size, TEXTS};
 use crate::search::subject::Found;
+use crate::search::units::{Spaces, units};
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -105,14 +107,31 @@ impl Manifest {
             "words": self.size.word_shards(),
             "perText": TEXTS,
             "months": self.stretches,
+            "monthNames": month_names(),
             "kinds": KINDS,
             "names": self.names,
             "slips": self.slips,
-            "hashes": base64(&self.shards),
-            "textHashes": base64(&self.texts),
+            "hashes": base64url(&self.shards),
+            "textHashes": base64url(&self.texts),
         });
         json.to_string().into_bytes()
     }
+}
+
+/// Bytes as text that may stand in an address (RFC 4648, section 5).
+fn base64url(bytes: &[u8]) -> String {
+    base64(bytes).replace('+', "-").replace('/', "_")
+}
+
+/// The names of months as units of texts: of both languages, in full and short.
+fn month_names() -> BTreeSet<String> {
+    let forms = [Form::Long, Form::Abbreviated];
+    let names = (1..=12).flat_map(|month| {
+        let named = move |lang| forms.map(|form| date::month_name(month, lang, form));
+        Lang::ALL.into_iter().flat_map(named).flatten()
+    });
+    let units = names.flat_map(|name| units(&Fold::default().fold(name), Spaces::Joined));
+    units.map(|unit| unit.text).collect()
 }
 
 fn hash(bytes: &[u8]) -> impl Iterator<Item = u8> {

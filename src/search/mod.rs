@@ -5,6 +5,7 @@
 //! indexed, and draws no page. Its format is that of `docs/search.md`. Beside it stands what asks an
 //! index, which knows its files and nothing of the archive.
 
+mod acronyms;
 mod ask;
 mod bits;
 mod fold;

@@ -52,6 +52,12 @@ impl Gram {
         Self((0..GRAM).fold(0, |gram, n| gram << 7 | code(n)))
     }
 
+    /// Its letters.
+    pub(super) fn letters(self) -> String {
+        let codes = (0..4).map(|n| self.code(n)).filter(|code| *code > 0);
+        codes.filter_map(|code| char::from_u32(0xe00 + code)).collect()
+    }
+
     fn code(self, n: u32) -> u32 {
         self.0 >> (21 - 7 * n) & 127
     }
@@ -112,7 +118,7 @@ pub(super) fn word_shard(word: &str, size: Size) -> u32 {
     hash % size.word_shards()
 }
 
-/// What stands before a word: a word or a number, or the end of a Thai run that is followed by a
+/// What stands before a word or a number: another, or the end of a Thai run that is followed by a
 /// number. Nothing where no phrase is made.
 pub(super) fn before(before: &Unit, word: &Unit) -> Option<u16> {
     if word.after == After::Break {
@@ -120,13 +126,42 @@ pub(super) fn before(before: &Unit, word: &Unit) -> Option<u16> {
     }
     let text = match (before.script, word.script) {
         (Script::Thai, Script::Number) => run_end(&before.text)?,
-        (Script::Number, Script::Number) | (_, Script::Thai) | (Script::Thai, _) => {
-            return None;
-        }
+        (_, Script::Thai) | (Script::Thai, _) => return None,
         _ => &before.text,
     };
-    let hash = text.chars().fold(7, |hash, c| mix(hash ^ c as u32));
-    Some((hash & 0xffff) as u16)
+    Some(hashed(text, 7))
+}
+
+/// The beginning of a Thai run behind a number, as its neighbour; nothing behind a year, which tells
+/// of what is said before it.
+pub(super) fn behind(number: &Unit, run: &Unit) -> Option<u16> {
+    let is_pair = number.script == Script::Number && run.script == Script::Thai;
+    if !is_pair || run.after == After::Break || other_year(number).is_some() {
+        return None;
+    }
+    let end = run.text.char_indices().nth(RUN_START - 1);
+    let end = end.map(|(at, c)| at + c.len_utf8())?;
+    run.text.get(..end).map(|start| hashed(start, 11))
+}
+
+/// How many letters of a run tell what a number before it counts.
+const RUN_START: usize = 2;
+
+fn hashed(text: &str, seed: u32) -> u16 {
+    let hash = text.chars().fold(seed, |hash, c| mix(hash ^ c as u32));
+    (hash & 0xffff) as u16
+}
+
+/// A year of one era in the other; nothing of any other number.
+pub(super) fn other_year(unit: &Unit) -> Option<String> {
+    if unit.script != Script::Number || unit.text.len() != 4 {
+        return None;
+    }
+    match unit.text.parse::<u32>().ok()? {
+        year @ 2443..=2650 => Some((year - 543).to_string()),
+        year @ 1900..=2107 => Some((year + 543).to_string()),
+        _ => None,
+    }
 }
 
 /// What of a run tells how a number is meant: two letters, as in `พ.ศ.`, or five that end in

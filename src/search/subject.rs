@@ -142,9 +142,7 @@ fn of_item(archive: &Archive, item: &Item) -> Found {
     }
     let dates: BTreeSet<Date> = item.dates().into_iter().chain(item.date).collect();
     for date in dates {
-        for lang in Lang::ALL {
-            line(&mut found.facts, &written(date, lang, Digits::Arabic));
-        }
+        on(date, &mut found.facts);
     }
     found
 }
@@ -228,13 +226,11 @@ fn of_mention(archive: &Archive, mention: &Mention, found: &mut Found) {
         both(words, &mut found.facts);
     }
     if let Some(date) = mention.date {
-        for lang in Lang::ALL {
-            line(&mut found.facts, &written(date, lang, Digits::Arabic));
-        }
+        on(date, &mut found.facts);
     }
 }
 
-/// A session as it is spoken of: `SOMTC ครั้งที่ 17`, `17th SOMTC`.
+/// A session as it is spoken of: `SOMTC ครั้งที่ 17`, `17th SOMTC`, `SOMTC 17`.
 fn session(
     archive: &Archive,
     mechanism: AuthorityIx,
@@ -249,6 +245,23 @@ fn session(
     };
     line(out, &format!("{}{special_th} ครั้งที่ {number}", name(Lang::Th)));
     line(out, &format!("{number} {special_en}{}", name(Lang::En)));
+    line(out, &format!("{special_en}{} {number}", name(Lang::En)));
+}
+
+/// A date in both languages, in full and short, and of a range both its ends as well: who looks
+/// for a day does not know how long a meeting was.
+fn on(date: Date, out: &mut String) {
+    let ends = date.end().into_iter().flat_map(|end| [date.start(), end]).map(Date::from);
+    for date in std::iter::once(date).chain(ends) {
+        for lang in Lang::ALL {
+            for form in [Form::Long, Form::Abbreviated] {
+                line(
+                    out,
+                    &date::print(date, Style { lang, digits: Digits::Arabic, form }),
+                );
+            }
+        }
+    }
 }
 
 fn both(words: &Bilingual<Option<String>>, out: &mut String) {

@@ -1,10 +1,11 @@
 // The search engine without a browser: the vectors that it shares with the program, and what it finds
-// in the sample archive.
-// Usage: node engine.mjs FOLDER_OF_THE_SAMPLE_SITE
+// in the sample archive and in that of tests/search/phrases.
+// Usage: node engine.mjs FOLDER_OF_THE_SAMPLE_SITE FOLDER_OF_THE_SITE_OF_PHRASES
 import assert from "node:assert/strict";
 import fs from "node:fs";
 
-const site = process.argv[2];
+const [, , sample, phrases] = process.argv;
+let site = sample;
 globalThis.document = { baseURI: "http://site/" };
 const loaded = []; // names of files, as they were asked for
 globalThis.fetch = async (url) => {
@@ -32,15 +33,22 @@ console.log(
 );
 
 // What is found, and in which order.
-const engine = await samutSearch.open({ data: "search/", links: "folders" });
-const cases = JSON.parse(fs.readFileSync(new URL("tests/search/ranking.json", root), "utf8"));
 const paths = (results) => results.map(({ href }) => href);
-for (const { query, lang, ...expected } of cases) {
-  const { total, exact, near, suggestion } = await engine.search(query, { lang });
-  assert.deepEqual({ total, exact: paths(exact), near: paths(near), suggestion }, expected, `${lang}: ${query}`);
+async function opened(folder, name) {
+  site = folder;
+  const engine = await samutSearch.open({ data: "search/", links: "folders" });
+  const cases = JSON.parse(fs.readFileSync(new URL(`tests/search/${name}`, root), "utf8"));
+  for (const { query, lang, ...expected } of cases) {
+    const { total, exact, near, suggestion } = await engine.search(query, { lang });
+    assert.deepEqual({ total, exact: paths(exact), near: paths(near), suggestion }, expected, `${lang}: ${query}`);
+  }
+  console.log(`engine: ${cases.length} queries of ${name}`);
+  return engine;
 }
+await opened(phrases, "phrases.json");
+const engine = await opened(sample, "ranking.json");
 const plain = loaded.filter((name) => !/\?h=[-\w]{4}$/.test(name));
-assert.deepEqual(plain, ["/search/manifest.bin"], "every other file is asked for with its hash");
+assert.deepEqual(plain, ["/search/manifest.bin", "/search/manifest.bin"], "every other file is asked for with its hash");
 
 // Filters, counts, order, and what is marked.
 const all = await engine.search("อาเซียน", { counts: true, limit: 5 });
@@ -60,4 +68,3 @@ assert.deepEqual(new Set([...paths(all.exact), ...paths(second.exact)]), new Set
 const [shown] = (await engine.search("ชวลิต")).exact;
 assert(shown.excerpt.some(({ text, marked }) => marked && text === "ชวลิต"), "a match is marked");
 for (const { text } of shown.excerpt) assert(!/^[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/u.test(text), "no mark stands without its letter");
-console.log(`engine: ${cases.length} queries`);

@@ -18,14 +18,12 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".webp": "image/webp",
-  ".woff2": "font/woff2",
   ".xml": "application/xml",
 };
 export const LANGUAGES = ["th", "en"];
 
-// Serves every folder at `/NAME/`, under the strict policy unless there is none; gives the addresses by name, and how
-// to end.
-export function host(folders, policy = POLICY) {
+// Serves every folder at `/NAME/`; gives the addresses by name, and how to end.
+export function host(folders) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     // A browser asks for an icon by itself; that an archive has none is no fault.
@@ -37,7 +35,7 @@ export function host(folders, policy = POLICY) {
     const shown = file ?? join(folder, "404.html");
     response.writeHead(file ? 200 : 404, {
       "Content-Type": TYPES[extname(shown)] ?? "application/octet-stream",
-      ...(policy && { "Content-Security-Policy": policy }),
+      "Content-Security-Policy": POLICY,
     });
     createReadStream(shown).pipe(response);
   });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::search::ask::opened::{Fault, List, Opened, Word};
-use crate::search::ask::query::Query;
+use crate::search::ask::query::{Phrase, Query};
 use crate::search::bits::bit_length;
 use crate::search::pieces::{GRAM, Gram, word_shard};
 use crate::search::units::Script;
@@ -24,9 +24,17 @@ pub(super) struct Looked {
     pub(super) beginnings: BTreeSet<usize>,
     counts: Vec<Count>,
     total: u32,
-    needed: u32,
+    /// How many phrases must be there, and how many are better there.
+    must: u32,
+    better: u32,
     undated: u32,
-    has_more: bool,
+    unread: Vec<Unread>,
+}
+
+/// A shard of letters that was not read, and the pieces of the query that it has.
+struct Unread {
+    shard: u32,
+    pieces: Vec<String>,
 }
 
 /// A piece of a unit.
@@ -42,26 +50,29 @@ struct Count {
     score: u32,
     heading: u32,
     extra: u32,
-    phrases: u32,
+    must: u32,
+    better: u32,
 }
 
 impl Looked {
-    /// Those that have all pieces.
+    /// Those that have all pieces, and the phrases that must be there.
     pub(super) fn whole(&self) -> impl Iterator<Item = u32> {
-        let all = self.pieces.len() as u32;
-        let has_all = move |(_, count): &(u32, &Count)| all > 0 && count.pieces == all;
+        let (all, must) = (self.pieces.len() as u32, self.must);
+        let has_all = move |(_, count): &(u32, &Count)| {
+            all > 0 && count.pieces == all && count.must >= must
+        };
         (0..).zip(&self.counts).filter(has_all).map(|(number, _)| number)
     }
 
     /// Those that have all pieces and all phrases.
     pub(super) fn with_phrases(&self) -> Vec<u32> {
-        let has = |number: &u32| self.of(*number).phrases >= self.needed;
+        let has = |number: &u32| self.of(*number).better >= self.better;
         self.whole().filter(has).collect()
     }
 
-    /// Whether phrases are asked for.
-    pub(super) fn needs_phrases(&self) -> bool {
-        self.needed > 0
+    /// Whether there are phrases that are better there.
+    pub(super) fn has_better(&self) -> bool {
+        self.better > 0
     }
 
     /// Those that have six tenths of what is looked for.
@@ -79,6 +90,12 @@ impl Looked {
         4 * count.heading + 2 * count.extra + named
     }
 
+    /// Those that have anything of what is looked for.
+    pub(super) fn scored(&self) -> impl Iterator<Item = u32> {
+        let scored = (0..).zip(&self.counts).filter(|(_, count)| count.score > 0);
+        scored.map(|(number, _)| number)
+    }
+
     pub(super) fn score(&self, number: u32) -> u32 {
         self.of(number).score
     }
@@ -90,7 +107,22 @@ impl Looked {
 
     /// Whether there are pieces that were not looked up.
     pub(super) fn has_more(&self) -> bool {
-        self.has_more
+        !self.unread.is_empty()
+    }
+
+    /// The shards of letters that tell most of some lines from those that have the query: those of
+    /// which the most lines lack a piece, at most three.
+    pub(super) fn telling(&self, lines: &[String]) -> Vec<u32> {
+        let lack = |unread: &Unread| {
+            let lacks =
+                |line: &&String| unread.pieces.iter().any(|piece| !line.contains(piece));
+            lines.iter().filter(lacks).count()
+        };
+        let mut order: Vec<(usize, u32)> =
+            self.unread.iter().map(|unread| (lack(unread), unread.shard)).collect();
+        order.retain(|(lack, _)| *lack > 0);
+        order.sort_by_key(|(lack, _)| std::cmp::Reverse(*lack));
+        order.into_iter().map(|(_, shard)| shard).take(SHARDS).collect()
     }
 
     fn of(&self, number: u32) -> Count {
@@ -104,16 +136,17 @@ struct Plan {
     /// The pieces of each run, each once.
     runs: Vec<(usize, Vec<Gram>)>,
     shards: BTreeSet<u32>,
-    /// Whether other shards have pieces of it as well.
-    has_more: bool,
+    /// Those that have pieces of it as well, the most telling first.
+    unread: Vec<Unread>,
 }
 
-fn plan(index: &Opened<'_>, query: &Query, most: Option<usize>) -> Plan {
+fn plan(index: &Opened<'_>, query: &Query, read: &Reading) -> Plan {
     let units = || query.units.iter().enumerate();
     let letters =
         |n: usize| query.units.get(n).map_or(0, |asked| asked.unit.text.chars().count());
     let is_run = |n: usize| {
-        query.units.get(n).is_some_and(|asked| asked.unit.script == Script::Thai)
+        let asked = query.units.get(n);
+        asked.is_some_and(|asked| asked.unit.script == Script::Thai && !asked.is_acronym)
     };
     let mut words: Vec<usize> = units().map(|(n, _)| n).filter(|n| !is_run(*n)).collect();
     words.sort_by_key(|n| std::cmp::Reverse(letters(*n)));
@@ -127,18 +160,25 @@ fn plan(index: &Opened<'_>, query: &Query, most: Option<usize>) -> Plan {
         units().filter(|(n, asked)| is_run(*n) && !asked.is_era && is_looked_up(*n));
     let runs: Vec<(usize, Vec<Gram>)> = runs
         .map(|(n, asked)| {
-            let mut grams = Gram::within_run(&asked.unit.text);
+            let text = &asked.unit.text;
+            let mut grams = if read.by_pairs {
+                Gram::pairs_of_run(text).collect()
+            } else {
+                Gram::within_run(text)
+            };
             let mut seen = BTreeSet::new();
             grams.retain(|gram| seen.insert(*gram));
             (n, grams)
         })
         .collect();
-    let budget = most
+    let piece = if read.by_pairs { 2 } else { GRAM };
+    let budget = read
+        .most
         .unwrap_or_else(|| SHARDS.saturating_sub(of_words.len()).max(runs.len().min(2)));
     let mut shards = BTreeSet::new();
     let mut all: Vec<(u32, u32)> = Vec::new();
     for (n, grams) in &runs {
-        if letters(*n) < GRAM {
+        if letters(*n) < piece {
             let asked = query.units.get(*n);
             shards.extend(
                 asked.map(|asked| Gram::beginning(&asked.unit.text).shard(index.size)),
@@ -166,17 +206,39 @@ fn plan(index: &Opened<'_>, query: &Query, most: Option<usize>) -> Plan {
             shards.insert(*shard);
         }
     }
-    let has_more = all.iter().any(|(shard, _)| !shards.contains(shard));
-    Plan { words, runs, shards, has_more }
+    shards.extend(&read.also);
+    let mut unread: Vec<Unread> = Vec::new();
+    for (shard, _) in all.iter().filter(|(shard, _)| !shards.contains(shard)) {
+        if unread.iter().all(|known| known.shard != *shard) {
+            let pieces = runs.iter().flat_map(|(_, grams)| grams);
+            let own = pieces.filter(|gram| gram.shard(index.size) == *shard);
+            unread.push(Unread {
+                shard: *shard,
+                pieces: own.map(|gram| gram.letters()).collect(),
+            });
+        }
+    }
+    Plan { words, runs, shards, unread }
 }
 
-/// Looks a query up; of letters in so many shards, or as many as its words leave.
+/// Which shards of letters are read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reading {
+    /// How many; without it, as many as the query's words leave.
+    pub(super) most: Option<usize>,
+    /// These as well.
+    pub(super) also: BTreeSet<u32>,
+    /// Whether runs are looked for by their pairs of letters, which headings alone have.
+    pub(super) by_pairs: bool,
+}
+
+/// Looks a query up.
 pub(super) fn look(
     index: &Opened<'_>,
     query: &Query,
-    most: Option<usize>,
+    read: &Reading,
 ) -> Result<Looked, Fault> {
-    let plan = plan(index, query, most);
+    let plan = plan(index, query, read);
     let mut shards = BTreeMap::new();
     for shard in &plan.shards {
         shards.insert(*shard, index.letters(*shard)?);
@@ -188,15 +250,16 @@ pub(super) fn look(
         beginnings: BTreeSet::new(),
         counts: vec![Count::default(); index.numbers as usize],
         total: 0,
-        needed: 0,
+        must: 0,
+        better: 0,
         undated: index.undated,
-        has_more: plan.has_more,
+        unread: plan.unread,
     };
     for (unit, grams) in &plan.runs {
         let Some(asked) = query.units.get(*unit) else { continue };
         let text = &asked.unit.text;
         let length = text.chars().count();
-        if length < GRAM {
+        if length < GRAM && !read.by_pairs {
             let start = Gram::beginning(text);
             let shard = shards.get(&start.shard(index.size));
             let begins = |gram: &Gram| match length {
@@ -216,7 +279,7 @@ pub(super) fn look(
         }
     }
     let mut literally: Vec<(u32, Vec<u32>)> = Vec::new();
-    let mut phrases: Vec<(bool, Vec<u32>)> = Vec::new();
+    let mut phrases: Vec<(Phrase, Vec<u32>)> = Vec::new();
     for unit in &plan.words {
         let Some(asked) = query.units.get(*unit) else { continue };
         let own = index.words(&asked.unit.text)?;
@@ -238,23 +301,33 @@ pub(super) fn look(
             looked.known.insert(*unit);
         }
         let other = match &asked.year {
-            Some(year) => index.words(year)?.remove(year).map(|word| word.list),
+            Some(year) => index.words(year)?.remove(year),
             None => None,
         };
+        // Of a number, what stands behind it counts as well.
+        let next = query.units.get(unit + 1).filter(|next| next.behind.is_some());
+        let neighbours =
+            [(Some(asked), asked.before), (next, next.and_then(|next| next.behind))];
+        for (of, hash) in neighbours {
+            let (Some(of), Some(hash)) = (of, hash) else { continue };
+            let own = entry.into_iter().chain(&other);
+            let lists = own.filter_map(|word| word.before.get(&hash)).flatten().copied();
+            let list: BTreeSet<u32> = lists.collect();
+            phrases.push((of.phrase, list.into_iter().collect()));
+            if !is_beginning {
+                looked.must += u32::from(of.phrase == Phrase::Must);
+                looked.better += u32::from(of.phrase == Phrase::Better);
+            }
+        }
         let own_list = list.unwrap_or_default();
         let all = match &other {
-            Some(other) => merged([&own_list, other].into_iter()),
+            Some(other) => merged([&own_list, &other.list].into_iter()),
             None => own_list.clone(),
         };
         if other.is_some() {
             literally.push((weight(index, &all.all), own_list.all));
         }
         looked.pieces.push(Piece { unit: *unit, list: all });
-        if let Some(hash) = asked.before {
-            let list = entry.and_then(|word| word.before.get(&hash)).cloned();
-            phrases.push((asked.is_phrase, list.unwrap_or_default()));
-            looked.needed += u32::from(asked.is_phrase && !is_beginning);
-        }
         looked.words.insert(*unit, own);
     }
     count(index, &mut looked, &literally, &phrases);
@@ -265,7 +338,7 @@ fn count(
     index: &Opened<'_>,
     looked: &mut Looked,
     literally: &[(u32, Vec<u32>)],
-    phrases: &[(bool, Vec<u32>)],
+    phrases: &[(Phrase, Vec<u32>)],
 ) {
     for piece in &looked.pieces {
         let weight = weight(index, &piece.list.all);
@@ -285,19 +358,20 @@ fn count(
             }
         }
     }
-    for (is_phrase, list) in phrases {
+    for (phrase, list) in phrases {
         let weight = weight(index, list);
         for number in list {
             if let Some(count) = looked.counts.get_mut(*number as usize) {
                 count.extra += weight;
-                count.phrases += u32::from(*is_phrase);
+                count.must += u32::from(*phrase == Phrase::Must);
+                count.better += u32::from(*phrase == Phrase::Better);
             }
         }
     }
 }
 
 /// How much a piece tells.
-pub(super) fn weight(index: &Opened<'_>, list: &[u32]) -> u32 {
+fn weight(index: &Opened<'_>, list: &[u32]) -> u32 {
     bit_length(index.numbers.saturating_mul(16) / (list.len() as u32).max(1))
 }
 

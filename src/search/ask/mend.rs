@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::search::ask::distance::{distance, nearest};
-use crate::search::ask::look::{Looked, weight};
+use crate::search::ask::look::Looked;
 use crate::search::ask::opened::{Fault, Field, Opened};
 use crate::search::ask::query::{Asked, Query};
 use crate::search::fold::end_of_marks;
@@ -28,7 +28,9 @@ pub(super) fn mend(
     let mut mended: Vec<(usize, usize, String)> = Vec::new();
     for (n, asked) in query.units.iter().enumerate() {
         let length = asked.unit.text.chars().count();
-        if asked.is_era || length < SHORTEST || asked.unit.script == Script::Number {
+        let is_kept =
+            asked.is_era || asked.is_acronym || asked.unit.script == Script::Number;
+        if is_kept || length < SHORTEST {
             continue;
         }
         let best = match asked.unit.script {
@@ -125,25 +127,19 @@ fn run(
         8..16 => 2,
         _ => 3,
     };
-    let mut shares: BTreeMap<u32, u32> = BTreeMap::new();
-    for piece in looked.pieces.iter().filter(|piece| piece.unit == n) {
-        let weight = weight(index, &piece.list.all);
-        for number in &piece.list.all {
-            *shares.entry(*number).or_default() += weight;
-        }
-    }
     if !looked.pieces.iter().any(|piece| piece.unit == n) {
         return Ok(None);
     }
-    let mut top: Vec<(u32, u32)> = shares.into_iter().collect();
-    top.sort_by_key(|(number, share)| {
-        (Reverse(*share), Reverse(looked.rank(*number)), Reverse(*number))
+    let mut top: Vec<u32> = looked.scored().collect();
+    top.sort_by_key(|number| {
+        let (score, rank) = (looked.score(*number), looked.rank(*number));
+        (Reverse(score), Reverse(rank), Reverse(*number))
     });
     let mut seen = Seen::default();
     for field in index.names.iter().flatten() {
         seen.consider(field, &letters, most);
     }
-    for (number, _) in top.into_iter().take(LOOSE) {
+    for number in top.into_iter().take(LOOSE) {
         let Some(page) = index.page(number)? else { continue };
         let bodies = page.fields.len().saturating_sub(2);
         let searched = page.fields.iter().take(2).chain(page.fields.iter().skip(bodies));

@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Lang;
-use crate::search::ask::look::{Looked, look};
+use crate::search::ask::look::{Looked, Reading, look};
 use crate::search::ask::opened::Page;
 use crate::search::ask::query::{Query, understand};
 
@@ -28,7 +28,7 @@ const FEW: usize = 5;
 const ROUNDS: usize = 4;
 /// With more than so many that have not, more shards are read.
 const MISSED: usize = 2;
-/// How many shards of letters are read then, and where nothing is found.
+/// How many shards of letters are read where nothing is found.
 const WIDE: usize = 8;
 
 /// What is asked for beside the words.
@@ -105,9 +105,15 @@ impl Opened<'_> {
         if first.total < FEW {
             let mut looked = first.looked;
             let mut spelling = mend::mend(self, &query, text, &looked)?;
+            let wide = Reading { most: Some(WIDE), ..Reading::default() };
             if spelling.is_none() && first.total == 0 && looked.has_more() {
-                looked = look(self, &query, Some(WIDE))?;
+                looked = look(self, &query, &wide)?;
                 spelling = mend::mend(self, &query, text, &looked)?;
+            }
+            // A slip in a short run leaves none of its pieces whole.
+            if spelling.is_none() && first.total == 0 {
+                let by_pairs = look(self, &query, &Reading { by_pairs: true, ..wide })?;
+                spelling = mend::mend(self, &query, text, &by_pairs)?;
             }
             if let Some(spelling) = spelling {
                 let other = understand(self, &spelling);
@@ -155,10 +161,11 @@ struct Whole {
 }
 
 fn whole(index: &Opened<'_>, query: Query, limit: usize) -> Result<Whole, Fault> {
-    let mut found = Candidates::of(index, query, None)?;
+    let mut read = Reading::default();
+    let mut found = Candidates::of(index, query, &read)?;
     let mut good: BTreeMap<u32, Page> = BTreeMap::new();
     let mut failed: Vec<u32> = Vec::new();
-    let mut is_wide = false;
+    let mut missed: Vec<String> = Vec::new();
     for _ in 0..ROUNDS {
         let wanted = found.sorted.iter().filter(|number| !failed.contains(number));
         let wanted = wanted.take(limit).filter(|number| !good.contains_key(number));
@@ -166,19 +173,27 @@ fn whole(index: &Opened<'_>, query: Query, limit: usize) -> Result<Whole, Fault>
         if unread.is_empty() {
             break;
         }
-        let before = failed.len();
         for number in unread {
-            match index.page(number)? {
-                Some(page) if found.query.is_in(&page.line(), found.with_phrases) => {
-                    good.insert(number, page);
-                }
-                _ => failed.push(number),
+            let Some(page) = index.page(number)? else {
+                failed.push(number);
+                continue;
+            };
+            let line = page.line();
+            if found.query.is_in(&line, found.with_phrases) {
+                good.insert(number, page);
+            } else {
+                failed.push(number);
+                missed.push(line);
             }
         }
-        // Where many fail, more of the query's pieces are looked up.
-        if failed.len() - before > MISSED && found.looked.has_more() && !is_wide {
-            is_wide = true;
-            found = Candidates::of(index, found.query, Some(WIDE))?;
+        // Where many fail, those pieces of the query are looked up that they lack.
+        if missed.len() > MISSED {
+            let telling = found.looked.telling(&missed);
+            missed.clear();
+            if !telling.is_empty() {
+                read.also.extend(telling);
+                found = Candidates::of(index, found.query, &read)?;
+            }
         }
     }
     let Candidates { query, looked, mut sorted, .. } = found;
@@ -205,17 +220,20 @@ struct Candidates {
 }
 
 impl Candidates {
-    fn of(
-        index: &Opened<'_>,
-        mut query: Query,
-        most: Option<usize>,
-    ) -> Result<Self, Fault> {
-        let looked = look(index, &query, most)?;
+    fn of(index: &Opened<'_>, mut query: Query, read: &Reading) -> Result<Self, Fault> {
+        let mut looked = look(index, &query, read)?;
+        // Acronyms that no text writes with dots are looked for as runs.
+        let known = looked.known.clone();
+        let unknown = query.units.iter_mut().enumerate();
+        let unknown = unknown.filter(|(n, asked)| asked.is_acronym && !known.contains(n));
+        if unknown.map(|(_, asked)| asked.is_acronym = false).count() > 0 {
+            looked = look(index, &query, read)?;
+        }
         for (n, asked) in query.units.iter_mut().enumerate() {
             asked.is_beginning = looked.beginnings.contains(&n);
         }
         let phrases = looked.with_phrases();
-        let with_phrases = looked.needs_phrases() && !phrases.is_empty();
+        let with_phrases = looked.has_better() && !phrases.is_empty();
         let mut sorted = if with_phrases { phrases } else { looked.whole().collect() };
         sorted.sort_by_key(|number| (Reverse(looked.rank(*number)), Reverse(*number)));
         Ok(Self { query, looked, with_phrases, sorted })

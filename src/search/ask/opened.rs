@@ -3,7 +3,7 @@
 //! In: what gives a file by its path. Out: lists of numbers, and pages. A file that was cut gives
 //! what is left of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io::Read as _;
 
@@ -25,6 +25,8 @@ pub struct Opened<'a> {
     pub(super) size: Size,
     pub(super) fold: Fold,
     pub(super) names: Vec<Vec<Field>>,
+    /// The names of months, as units.
+    pub(super) months: BTreeSet<String>,
     pub(super) undated: u32,
     pub(super) numbers: u32,
     per_text: u32,
@@ -53,6 +55,7 @@ struct Manifest {
     size: u32,
     per_text: u32,
     months: Vec<i64>,
+    month_names: BTreeSet<String>,
     names: Vec<(String, String)>,
     slips: Vec<(String, String)>,
 }
@@ -133,6 +136,7 @@ impl<'a> Opened<'a> {
         Ok(Self {
             size: Size(manifest.size.min(31)),
             names: names.collect(),
+            months: manifest.month_names,
             undated: rooms.first().copied().unwrap_or(0),
             numbers: rooms.iter().fold(0, |sum, room| sum.saturating_add(*room)),
             per_text: manifest.per_text.max(1),

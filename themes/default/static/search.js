@@ -1,18 +1,19 @@
-// The search engine, as docs/search.md tells; a plain script, which works from a disk too.
+// The search engine of docs/search.md; a plain script, for disks too.
 globalThis.samutSearch ??= (() => {
   "use strict";
   const THAI = 1, WORD = 2, NUMBER = 3; // what a unit is made of
   const BREAK = 0, SIGN = 1, SPACE = 2; // how it follows the one before it
+  const BETTER = 1, MUST = 2; // phrases
   const SHARDS = 3, WORDS = 4, WIDE = 8, FEW = 5, ROUNDS = 4, MISSED = 2, LOOSE = 6;
   const EXCERPT = 170; // letters
   const GROUPS = ["kind", "lang", "mechanism", "country"];
 
-  // ---- The normaliser: letters in one form, each with where it begins and ends in the text.
+  // ---- One form.
   const HIDDEN = /[\u00ad\u0300-\u036f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0080-\u009f]/;
-  const isTone = (c) => c >= "\u0e48" && c <= "\u0e4b";
-  const isVowel = (c) => c === "\u0e31" || (c >= "\u0e34" && c <= "\u0e39") || c === "\u0e47" || c === "\u0e4d";
-  const isMark = (c) => c === "\u0e31" || (c >= "\u0e34" && c <= "\u0e3a") || (c >= "\u0e47" && c <= "\u0e4e");
-  const marksEnd = (text, at) => { while (isMark(text[at] ?? "")) at++; return at; };
+  const isTone = (c) => /[\u0e48-\u0e4b]/.test(c);
+  const isVowel = (c) => /[\u0e31\u0e34-\u0e39\u0e47\u0e4d]/.test(c);
+  const isMark = (c) => /[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/.test(c);
+  const marksEnd = (text, at) => { while (isMark(text[at])) at++; return at; };
   const isSpace = (c) => /\p{White_Space}/u.test(c);
 
   function fold(text, slips) {
@@ -34,7 +35,7 @@ globalThis.samutSearch ??= (() => {
       if (x === "\u0e32" && l === "\u0e4d") replace("\u0e33", b);
       else if (x === "\u0e32" && isTone(l) && last(2) === "\u0e4d") { out.pop(); replace(l, b); push("\u0e33", a, b); }
       else if (x === "\u0e40" && l === x) replace("\u0e41", b);
-      else if (isMark(x) && x === l) return;
+      else if (x === l && isMark(x)) return;
       else if ((isVowel(x) && isTone(l)) || (isTone(x) && l === "\u0e33")) { if (last(2) !== x) out.splice(-1, 0, [x, a, b]); }
       else push(x, a, b);
     };
@@ -75,7 +76,7 @@ globalThis.samutSearch ??= (() => {
     return { right: new Map(pairs), pattern: pairs.length ? new RegExp(quoted.join("|"), "g") : null };
   }
 
-  // ---- English inflections.
+  // ---- Stems.
   function stem(word) {
     if (word.length < 4 || word === "news" || !/^[a-z]+$/.test(word)) return word;
     let w = word;
@@ -88,13 +89,12 @@ globalThis.samutSearch ??= (() => {
     return w.length > 3 ? w.replace(/[yi]$/, "") : w;
   }
 
-  // ---- Units: runs of Thai letters, words, numbers.
+  // ---- Units.
   const SILENT = new Set(["the", "of", "and", "in", "on", "a", "an", "to", "for", "at", "by"]);
   function script(c) {
-    if (c === undefined) return 0;
     if (c >= "a" && c <= "z") return WORD;
     if (c >= "0" && c <= "9") return NUMBER;
-    if (c < "\x80") return 0;
+    if (!(c >= "\x80")) return 0;
     if (c >= "\u0e01" && c <= "\u0e7f") return c <= "\u0e3a" || (c >= "\u0e40" && c <= "\u0e4e") ? THAI : 0;
     return /[\p{Alphabetic}\p{N}]/u.test(c) ? WORD : 0;
   }
@@ -163,14 +163,14 @@ globalThis.samutSearch ??= (() => {
   const FREQUENT = 42;
   const code = (gram, n) => (gram >> (21 - 7 * n)) & 127;
   const gramOf = (s) => [0, 1, 2, 3].reduce((g, n) => (g << 7) | (n < s.length ? s.charCodeAt(n) & 127 : 0), 0);
-  const rarity = (gram) => [0, 1, 2, 3].reduce((sum, n) => sum + RANKS[code(gram, n)], 0);
+  const rarity = (s) => [...s].reduce((sum, c) => sum + RANKS[c.charCodeAt(0) & 127], 0);
   function mix(x) {
     x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
     x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
     return (x ^ (x >>> 16)) >>> 0;
   }
-  function gramShard(gram, count) {
-    const a = code(gram, 0), b = code(gram, 1), d = code(gram, 2);
+  function shardOf(s, count) {
+    const gram = gramOf(s), a = code(gram, 0), b = code(gram, 1), d = code(gram, 2);
     let rare = RANKS[a] + RANKS[b], pair = (a << 7) | b;
     const rare2 = RANKS[b] + RANKS[d], pair2 = (b << 7) | d;
     if (d && (rare2 > rare || (rare2 === rare && pair2 > pair))) { rare = rare2; pair = pair2; }
@@ -178,13 +178,21 @@ globalThis.samutSearch ??= (() => {
   }
   const hash = (start, seed) => [...start].reduce((h, c) => mix(h ^ c.codePointAt(0)), seed);
   const wordShard = (word, count) => hash([...word].slice(0, 3), 0) % count;
-  function pairHash(before, unit) {
+  const hashed = (text, seed) => hash(text, seed) & 0xffff;
+  const otherYear = ({ script, text }) => {
+    const year = script === NUMBER && text.length === 4 ? +text : 0;
+    return year > 2442 && year < 2651 ? [`${year - 543}`] : year > 1899 && year < 2108 ? [`${year + 543}`] : [];
+  };
+  // Neighbours: what is before a word or number, and what is behind a number.
+  function before(last, unit) {
     if (unit.after === BREAK || unit.script === THAI) return -1;
-    if (before.script === unit.script && unit.script === NUMBER) return -1;
-    if (before.script === THAI && unit.script !== NUMBER) return -1;
-    const letters = before.script !== THAI ? 0 : /ที่$/.test(before.text) ? 5 : 2;
-    return before.text.length < letters ? -1 : hash(before.text.slice(-letters), 7) & 0xffff;
+    if (last.script !== THAI) return hashed(last.text, 7);
+    const letters = /ที่$/.test(last.text) ? 5 : 2;
+    return unit.script === WORD || last.text.length < letters ? -1 : hashed(last.text.slice(-letters), 7);
   }
+  const behind = (last, unit) =>
+    last.script === NUMBER && unit.script === THAI && unit.after !== BREAK && !otherYear(last).length && unit.text.length > 1
+      ? hashed(unit.text.slice(0, 2), 11) : -1;
 
   // ---- Lists.
   const bitLength = (n) => 32 - Math.clz32(n);
@@ -256,27 +264,8 @@ globalThis.samutSearch ??= (() => {
   }
 
   // ---- Files.
-  const waiting = new Map(); // of scripts: who waits for what a name holds
-  const fromBase64 = (text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  function take(name, text) {
-    waiting.get(name)?.(fromBase64(text));
-  }
-  async function load(base, links, name, version) {
-    const query = version ? `?h=${version}` : "";
-    if (links !== "files") {
-      const answer = await fetch(`${base}${name}.bin${query}`, version ? {} : { cache: "no-cache" });
-      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-      return new Uint8Array(await answer.arrayBuffer());
-    }
-    return new Promise((resolve, reject) => {
-      const tag = document.createElement("script");
-      const done = (then) => (value) => { waiting.delete(name); tag.remove(); then(value); };
-      waiting.set(name, done(resolve));
-      tag.onerror = done(() => reject(new Error(name)));
-      tag.src = `${base}${name}.js${query}`;
-      document.head.append(tag);
-    });
-  }
+  const waiting = new Map(); // who waits for a script, by its name
+  const take = (name, text) => waiting.get(name)?.(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
   async function inflate(bytes) {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
@@ -298,12 +287,6 @@ globalThis.samutSearch ??= (() => {
       return record;
     });
   }
-  const field = (text, slips) => ({
-    text,
-    get folded() { return remember(this, "folded", fold(text, slips)); },
-    get line() { return remember(this, "line", line(units(this.folded, true))); },
-  });
-  const remember = (of, name, value) => (Object.defineProperty(of, name, { value }), value);
 
   // Where a text first has what is nearest to a run (Sellers, 1980): [differences, start, end].
   function nearest(run, text, most) {
@@ -327,8 +310,24 @@ globalThis.samutSearch ??= (() => {
   // ---- The engine.
   async function open({ data, links }) {
     const base = new URL(data, document.baseURI).href;
-    const manifest = JSON.parse(utf8.decode(await inflate(await load(base, links, "manifest"))));
-    const { size, ranks, letters, words, perText, months, kinds, names, slips: wrong, hashes, textHashes } = manifest;
+    async function load(name, version) {
+      const path = (ending) => `${base}${name}.${ending}${version ? `?h=${version}` : ""}`;
+      if (links !== "files") {
+        const answer = await fetch(path("bin"), version ? {} : { cache: "no-cache" });
+        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+        return new Uint8Array(await answer.arrayBuffer());
+      }
+      return new Promise((resolve, reject) => {
+        const tag = document.createElement("script");
+        const done = (then) => (value) => { waiting.delete(name); tag.remove(); then(value); };
+        waiting.set(name, done(resolve));
+        tag.onerror = done(() => reject(new Error(name)));
+        tag.src = path("js");
+        document.head.append(tag);
+      });
+    }
+    const manifest = JSON.parse(utf8.decode(await inflate(await load("manifest"))));
+    const { size, ranks, letters, words, perText, months, monthNames, kinds, names, slips: wrong, hashes, textHashes } = manifest;
     if (manifest.version !== 1) throw new Error(`an index of version ${manifest.version}`);
     const slips = slipsOf(wrong);
     RANKS.fill(64);
@@ -349,24 +348,27 @@ globalThis.samutSearch ??= (() => {
       }
       return cache.get(name);
     };
-    const version = (of, n) => of.slice(n * 4, n * 4 + 4).replace(/\+/g, "-").replace(/\//g, "_");
-    const fetched = (name, n) => load(base, links, name, version(hashes, n));
+    const fetched = (name, n, of = hashes) => load(name, of.slice(n * 4, n * 4 + 4));
     const lettersAt = (n) => kept(`l${n}`, async () => letterShard(await fetched(`letters/${n}`, n), size));
     const wordsAt = (n) => kept(`w${n}`, async () => wordsOf(await fetched(`words/${n}`, letters + n), size));
     const facets = () => kept("facets", async () => {
       const r = reader(await fetched("facets", letters + words));
-      return [0, 1, 2, 3].map(() => {
+      return Object.fromEntries(GROUPS.map((name) => {
         const group = new Map();
-        for (let n = r.gamma() - 1; n > 0; n--) { const value = r.gamma() - 1; group.set(value, r.list(size, false).all); }
-        return group;
-      });
+        for (let n = r.gamma() - 1; n > 0; n--) group.set(values[name][r.gamma() - 1], r.list(size, false).all);
+        return [name, group];
+      }));
     });
-    const fieldsOf = new Map();
+    const of = (text) => ({
+      text,
+      get folded() { return (this.form ??= fold(text, slips)); },
+      get line() { return (this.read ??= line(units(this.folded, true))); },
+    });
+    const nameFields = names.map(([, all]) => all.split("\n").map(of));
     const textsAt = (n) => kept(`t${n}`, async () => {
       const all = new Map();
-      for (const record of records(decode(await inflate(await load(base, links, `texts/${n}`, version(textHashes, n)))))) {
-        const of = (text) => field(text, slips);
-        const named = (which) => which.map((n) => nameFields(+n)).flat();
+      for (const record of records(decode(await inflate(await fetched(`texts/${n}`, n, textHashes))))) {
+        const named = (which) => which.flatMap((n) => nameFields[n] ?? []);
         record.fields = [of(record.titleTh), of(record.titleEn), of(record.heading), ...named(record.mechanisms),
           ...named(record.countries), ...named(record.others), of(record.facts), of(record.bodyTh), of(record.bodyEn)];
         all.set(record.number, record);
@@ -374,30 +376,30 @@ globalThis.samutSearch ??= (() => {
       return all;
     });
     const recordOf = async (number) => (await textsAt(Math.floor(number / perText))).get(number);
-    const nameFields = (n) => {
-      if (!fieldsOf.has(n)) fieldsOf.set(n, (names[n]?.[1] ?? "").split("\n").map((name) => field(name, slips)));
-      return fieldsOf.get(n);
-    };
     const textOf = (record) => (record.line ??= record.fields.map((f) => f.line.text).join("\n"));
 
-    // ---- A query: its units, and what each needs.
-    const isEra = (all, n) => all[n].script === THAI && /^[พค]ศ$/.test(all[n].text) && all[n + 1]?.script === NUMBER;
+    // ---- Queries.
+    function phraseOf(last, u) {
+      const number = u.script === NUMBER, was = last.script === NUMBER, joined = u.after === SIGN;
+      if ((number && monthNames.includes(last.text)) || (was && monthNames.includes(u.text))) return MUST;
+      if (number && was) return joined ? MUST : u.years.length ? 0 : BETTER;
+      if (!number || last.script !== THAI) return BETTER;
+      return /ที่$/.test(last.text) ? MUST : joined || last.era ? BETTER : 0;
+    }
     function understand(query) {
       const folded = fold(query, slips);
       let all = units(folded, false);
       all = all.filter((u) => u.script !== THAI || u.text.length > 1);
       const end = folded.c.length;
       all.forEach((u, n) => {
-        u.era = isEra(all, n);
-        u.open = n === all.length - 1 && u.at.at(-1)[1] === end && !/\s$/u.test(query);
-        u.years = [];
-        if (u.script === NUMBER && u.text.length === 4) {
-          if (+u.text >= 2443 && +u.text <= 2650) u.years = [`${+u.text - 543}`];
-          else if (+u.text >= 1900 && +u.text <= 2107) u.years = [`${+u.text + 543}`];
-        }
-        const before = all[n - 1];
-        u.pair = before ? pairHash(before, u) : -1;
-        u.phrase = u.pair >= 0 && (u.after === SIGN || before.script !== THAI || before.era || /ที่$/.test(before.text));
+        const last = all[n - 1], from = u.at[0][0], to = u.at.at(-1)[1];
+        u.era = /^[พค]ศ$/.test(u.text) && all[n + 1]?.script === NUMBER;
+        u.acronym = !u.era && /^[ก-ฮ]{1,3}(\.[ก-ฮ]{1,3})+$/.test(folded.c.slice(from, to).join(""));
+        u.open = n === all.length - 1 && to === end && !/\s$/u.test(query);
+        u.years = otherYear(u);
+        u.before = last ? before(last, u) : -1;
+        u.behind = last ? behind(last, u) : -1;
+        u.phrase = u.before < 0 && u.behind < 0 ? 0 : phraseOf(last, u);
       });
       return { all, folded, text: folded.c.join("") };
     }
@@ -408,23 +410,24 @@ globalThis.samutSearch ??= (() => {
       const all = Uint32Array.from(marks.keys()).sort();
       return { all, marks: Uint8Array.from(all, (number) => marks.get(number)) };
     };
+    const mergeOf = (lists, is) => merge([...lists].filter(([key]) => is(key)).map(([, list]) => list));
+    const weightOf = (count) => bitLength(Math.floor((16 * numbers) / Math.max(1, count)));
     const NONE = { all: new Uint32Array(0), marks: new Uint8Array(0) };
 
-    function plan(all, most) {
-      const wordUnits = all.filter((u) => u.script !== THAI).sort((a, b) => b.text.length - a.text.length).slice(0, WORDS);
+    function plan(all, { most, also, piece = 4 }) {
+      const isRun = (u) => u.script === THAI && !u.acronym;
+      const wordUnits = all.filter((u) => !isRun(u)).sort((a, b) => b.text.length - a.text.length).slice(0, WORDS);
       const shards = new Set(wordUnits.map((u) => wordShard(u.text, words)));
-      const runs = all.filter((u) => u.script === THAI && !u.era && (u.text.length > 2 || all.length === 1));
+      const runs = all.filter((u) => isRun(u) && !u.era && (u.text.length > 2 || all.length === 1));
       const budget = most ?? Math.max(Math.min(runs.length, 2), SHARDS - shards.size);
       const chosen = new Set(), scored = [];
       for (const u of runs) {
-        const length = u.text.length;
-        u.grams = [];
-        if (length < 4) { chosen.add(gramShard(gramOf(u.text), letters)); continue; }
-        for (let n = 0; n + 4 <= length; n++) u.grams.push(gramOf(u.text.slice(n, n + 4)));
-        u.grams = [...new Set(u.grams)];
+        const { text } = u;
+        u.grams = [...new Set([...text].slice(piece - 1).map((_, n) => text.slice(n, n + piece)))];
+        if (text.length < piece) { u.grams = [text]; chosen.add(shardOf(text, letters)); continue; }
         const scores = new Map();
         for (const g of u.grams) {
-          const s = gramShard(g, letters);
+          const s = shardOf(g, letters);
           scores.set(s, (scores.get(s) ?? 0) + Math.max(1, rarity(g) - 24));
         }
         const order = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
@@ -433,26 +436,23 @@ globalThis.samutSearch ??= (() => {
       }
       scored.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       for (const [s] of scored) if (chosen.size < budget) chosen.add(s);
-      const more = scored.some(([s]) => !chosen.has(s));
-      return { wordUnits, runs, chosen, more };
+      also?.forEach((s) => chosen.add(s));
+      const unread = new Map(); // shards, the most telling first, with their pieces
+      for (const [s] of scored) if (!chosen.has(s)) unread.set(s, []);
+      for (const u of runs) for (const g of u.grams) unread.get(shardOf(g, letters))?.push(g);
+      return { wordUnits, runs, chosen, unread };
     }
 
-    async function look({ all }, most) {
-      const { wordUnits, runs, chosen, more } = plan(all, most);
+    async function look({ all }, reading) {
+      const { wordUnits, runs, chosen, unread } = plan(all, reading);
       const loaded = new Map();
       const parts = wordUnits.map((u) => Promise.all([u.text, ...u.years].map((w) => wordsAt(wordShard(w, words)))));
       const [ofWords] = await Promise.all([Promise.all(parts), ...[...chosen].map(async (s) => loaded.set(s, await lettersAt(s)))]);
       const pieces = [];
       for (const u of runs) {
-        if (u.text.length < 4) {
-          const start = gramOf(u.text), three = u.text.length === 3;
-          const lists = [...loaded.get(gramShard(start, letters))].filter(([g]) => (three ? g >> 7 === start >> 7 : g === start));
-          pieces.push({ u, ...merge(lists.map(([, list]) => list)) });
-          continue;
-        }
         for (const g of u.grams) {
-          const shard = loaded.get(gramShard(g, letters));
-          if (shard) pieces.push({ u, ...(shard.get(g) ?? NONE) });
+          const shard = loaded.get(shardOf(g, letters)), start = gramOf(g);
+          if (shard) pieces.push({ u, ...(g.length === 3 ? mergeOf(shard, (of) => of >> 7 === start >> 7) : shard.get(start) ?? NONE) });
         }
       }
       wordUnits.forEach((u, n) => {
@@ -460,18 +460,21 @@ globalThis.samutSearch ??= (() => {
         let entry = own.get(u.text);
         u.words = own;
         if (!entry && u.open && u.script === WORD) {
-          const starts = [...own].filter(([w]) => w.startsWith(u.text));
-          if (starts.length) { entry = merge(starts.map(([, list]) => list)); u.prefix = true; }
+          const starts = mergeOf(own, (w) => w.startsWith(u.text));
+          if (starts.all.length) { entry = starts; u.prefix = true; }
         }
         const years = u.years.map((w, i) => others[i].get(w)).filter(Boolean);
-        u.entry = entry;
-        pieces.push({ u, ...(years.length ? merge([entry ?? NONE, ...years]) : entry ?? NONE), literal: years.length ? entry?.all : null });
+        u.entry = entry ??= NONE;
+        u.entries = [entry, ...years];
+        pieces.push({ u, ...(years.length ? merge(u.entries) : entry), literal: years.length ? entry.all : [] });
       });
+      // An acronym that no text writes with dots is looked for as a run.
+      if (wordUnits.some((u) => u.acronym && u.entry === NONE && !(u.acronym = false))) return look({ all }, reading);
       const count = new Uint16Array(numbers), score = new Int32Array(numbers), heading = new Int32Array(numbers);
-      const extra = new Int32Array(numbers), phrases = new Uint8Array(numbers);
-      let total = 0, needed = 0;
+      const extra = new Int32Array(numbers), had = [0, new Uint8Array(numbers), new Uint8Array(numbers)], needed = [0, 0, 0];
+      let total = 0;
       for (const p of pieces) {
-        const weight = bitLength(Math.floor((16 * numbers) / Math.max(1, p.all.length)));
+        const weight = weightOf(p.all.length);
         total += weight;
         for (let n = 0; n < p.all.length; n++) {
           const d = p.all[n];
@@ -481,32 +484,35 @@ globalThis.samutSearch ??= (() => {
         }
         for (const d of p.literal ?? []) extra[d] += weight;
       }
-      for (const u of all) {
-        if (u.pair < 0 || !wordUnits.includes(u)) continue;
-        const list = u.entry?.before?.get(u.pair) ?? NONE;
-        if (u.phrase && !u.prefix) needed++;
-        const weight = bitLength(Math.floor((16 * numbers) / Math.max(1, list.all.length)));
-        for (const d of list.all) { extra[d] += weight; if (u.phrase) phrases[d]++; }
-      }
+      all.forEach((u, n) => {
+        for (const [of, pair] of [[u, u.before], [all[n - 1], u.behind]]) {
+          if (pair < 0 || !wordUnits.includes(of)) continue;
+          const list = new Set(of.entries.flatMap((entry) => [...(entry.before?.get(pair)?.all ?? [])]));
+          if (!u.prefix) needed[u.phrase]++;
+          const weight = weightOf(list.size);
+          for (const d of list) { extra[d] += weight; if (u.phrase) had[u.phrase][d]++; }
+        }
+      });
       const rank = (d) => 4 * heading[d] + 2 * extra[d] + (d < undated && heading[d] === total ? 8 * total : 0);
       const whole = [];
-      for (let d = 0; d < numbers; d++) if (pieces.length && count[d] === pieces.length) whole.push(d);
-      const phrase = whole.filter((d) => phrases[d] >= needed);
-      return { pieces, score, phrases, total, rank, whole, phrase, needed, runs, wordUnits, more };
+      for (let d = 0; d < numbers; d++) if (pieces.length && count[d] === pieces.length && had[MUST][d] >= needed[MUST]) whole.push(d);
+      const better = needed[BETTER] ? whole.filter((d) => had[BETTER][d] >= needed[BETTER]) : [];
+      return { pieces, score, total, rank, whole, better, runs, wordUnits, unread };
     }
 
-    // ---- Whether a text has all units, and the phrases that are asked for.
-    const form = (u) => (u.script === THAI ? u.text : ` ${u.text}${u.prefix ? "" : " "}`);
-    const forms = (u) => [u.text, ...u.years].map((text) => form({ ...u, text }));
-    function has(text, { all }, phrases) {
-      return all.every((u, n) => {
-        if (u.era && !(phrases && all[n + 1].phrase)) return true;
-        if (phrases && u.phrase && !u.prefix) {
-          const before = all[n - 1];
-          if (!text.includes((before.script === THAI ? before.text + " " : ` ${before.text} `) + u.text + " ")) return false;
-        }
-        return forms(u).some((one) => text.includes(one));
-      });
+    // ---- Texts.
+    const forms = (...phrase) => {
+      const last = phrase.at(-1), end = last.script === THAI || last.prefix ? "" : " ";
+      return phrase.reduce((all, u) => all.flatMap((f) => [u.text, ...u.years].map((text) => `${f} ${text}`)), [""])
+        .map((f) => f.slice(phrase[0].script === THAI ? 1 : 0) + end);
+    };
+    function has(text, { all }, least) {
+      const phrases = [];
+      for (const u of all) {
+        if (u.phrase >= least && !u.prefix) phrases.at(-1).push(u);
+        else phrases.push([u]);
+      }
+      return phrases.every((p) => (p.length === 1 && p[0].era) || forms(...p).some((one) => text.includes(one)));
     }
 
     async function allowed(filters) {
@@ -517,7 +523,7 @@ globalThis.samutSearch ??= (() => {
         const of = await facets();
         for (const name of asked) {
           const set = new Set();
-          for (const value of lists[name]) for (const d of of[GROUPS.indexOf(name)].get(values[name].indexOf(value)) ?? []) if (!keep || keep.has(d)) set.add(d);
+          for (const value of lists[name]) for (const d of of[name].get(value) ?? []) if (!keep || keep.has(d)) set.add(d);
           keep = set;
         }
       }
@@ -531,9 +537,9 @@ globalThis.samutSearch ??= (() => {
 
     async function countsOf(found, filters) {
       const of = await facets(), counts = {};
-      for (const [n, name] of GROUPS.entries()) {
+      for (const name of GROUPS) {
         const may = await allowed({ ...filters, [name]: null }), set = new Set(found.filter(may));
-        counts[name] = [...of[n]].map(([value, all]) => ({ value: values[name][value], count: all.reduce((sum, d) => sum + (set.has(d) ? 1 : 0), 0) }))
+        counts[name] = [...of[name]].map(([value, all]) => ({ value, count: all.reduce((sum, d) => sum + (set.has(d) ? 1 : 0), 0) }))
           .filter(({ count }) => count).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
       }
       const may = await allowed({ ...filters, from: null, to: null }), perYear = new Map();
@@ -542,7 +548,7 @@ globalThis.samutSearch ??= (() => {
       return counts;
     }
 
-    // ---- What a result shows.
+    // ---- Results.
     const source = ({ text, line, folded }, start, end) => [
       folded.from[line.at[start][0]], marksEnd(text, folded.to[line.at[end - 1][1] - 1]),
     ];
@@ -587,8 +593,9 @@ globalThis.samutSearch ??= (() => {
       end ??= text.lastIndexOf(" ", to);
       return [start, Math.max(end, start)];
     }
+    const otherOf = (lang) => (lang === "th" ? "en" : "th");
     function excerpt(record, query, lang) {
-      const other = lang === "th" ? "en" : "th";
+      const other = otherOf(lang);
       const bodies = { th: record.fields.at(-2), en: record.fields.at(-1) };
       const tried = [lang, other].filter((l) => bodies[l].text).map((l) => [l, ranges(bodies[l], query)]);
       const [of, found] = tried.find(([, found]) => found.length) ?? tried[0] ?? [];
@@ -608,19 +615,18 @@ globalThis.samutSearch ??= (() => {
       return [runs, of];
     }
     function result(record, query, lang) {
-      const other = lang === "th" ? "en" : "th";
+      const other = otherOf(lang);
       const title = { th: record.titleTh, en: record.titleEn }, fields = { th: record.fields[0], en: record.fields[1] };
       const own = title[lang] ? lang : other;
       const page = record.pages.includes(lang) ? lang : other;
       const [runs, of] = excerpt(record, query, lang);
-      const named = (which) => which.map((n) => slugs[n]);
       return {
-        number: record.number, id: record.id, kind: record.kind,
+        id: record.id, kind: record.kind,
         href: `${page}/${record.id}/${links === "files" ? "index.html" : ""}`,
         lang: own, title: marked(title[own], 0, title[own].length, ranges(fields[own], query)),
         other: own === lang && title[other] ? { lang: other, title: title[other] } : null,
         texts: record.texts, date: record.date || null, dateShown: record[lang],
-        mechanisms: named(record.mechanisms), countries: named(record.countries), excerpt: runs, excerptLang: of,
+        mechanisms: record.mechanisms.map((n) => slugs[n]), excerpt: runs, excerptLang: of,
       };
     }
 
@@ -631,33 +637,37 @@ globalThis.samutSearch ??= (() => {
     // Whole matches, verified as far as they are shown.
     async function exact(query, { filters, order = "best", from = 0, limit = 10, signal }) {
       const may = await allowed(filters), good = new Map(), failed = new Set();
-      let looked, phrases, sorted;
-      const lookAt = async (most) => {
-        looked = await look(query, most);
+      const also = new Set();
+      let looked, least, sorted, missed = [];
+      const lookAt = async () => {
+        looked = await look(query, { also });
         halt(signal);
-        phrases = looked.needed > 0 && looked.phrase.length > 0;
-        sorted = (phrases ? looked.phrase : looked.whole).filter(may).sort(byRank(looked.rank, order));
+        least = looked.better.length ? BETTER : MUST;
+        sorted = (least === BETTER ? looked.better : looked.whole).filter(may).sort(byRank(looked.rank, order));
       };
       await lookAt();
-      for (let round = 0, wide = false; round < ROUNDS; round++) {
+      for (let round = 0; round < ROUNDS; round++) {
         const unread = sorted.filter((d) => !failed.has(d)).slice(0, from + limit).filter((d) => !good.has(d));
         if (!unread.length) break;
         const read = await Promise.all(unread.map(recordOf));
         halt(signal);
-        let missed = 0;
         read.forEach((record, n) => {
-          if (record && has(textOf(record), query, phrases)) good.set(unread[n], record);
-          else missed = failed.add(unread[n]) && missed + 1;
+          if (record && has(textOf(record), query, least)) good.set(unread[n], record);
+          else { failed.add(unread[n]); if (record) missed.push(textOf(record)); }
         });
-        // Where many fail, more of the query's pieces are looked up.
-        if (missed > MISSED && looked.more && !wide && (wide = true)) await lookAt(WIDE);
+        // Where many fail, those pieces of the query are looked up that they lack.
+        if (missed.length > MISSED) {
+          const lacks = (pieces) => missed.filter((text) => pieces.some((piece) => !text.includes(piece))).length;
+          const telling = [...looked.unread].map(([s, pieces]) => [s, lacks(pieces)]).filter(([, n]) => n).sort((a, b) => b[1] - a[1]);
+          for (const [s] of telling.slice(0, SHARDS)) also.add(s);
+          missed = [];
+          if (telling.length) await lookAt();
+        }
       }
       const shown = sorted.filter((d) => good.has(d)).slice(from, from + limit).map((d) => good.get(d));
-      if (order === "best") {
-        const literal = (r) => (r.fields.some((f) => f.folded.c.join("").includes(query.text)) ? looked.total : 0);
-        const ranked = new Map(shown.map((r) => [r, looked.rank(r.number) + literal(r)]));
-        shown.sort((a, b) => ranked.get(b) - ranked.get(a) || b.number - a.number);
-      }
+      const literal = ({ fields }) => fields.some((f) => f.folded.c.join("").includes(query.text)) && looked.total;
+      for (const r of shown) r.rank = looked.rank(r.number) + literal(r);
+      if (order === "best") shown.sort((a, b) => b.rank - a.rank || b.number - a.number);
       const sure = new Set(sorted), left = sorted.filter((d) => !failed.has(d));
       const rest = [...failed, ...looked.whole.filter((d) => !sure.has(d) && may(d))];
       return { looked, sorted: left, shown, total: good.size ? left.length : 0, rest };
@@ -667,18 +677,18 @@ globalThis.samutSearch ??= (() => {
     async function mendQuery(query, text, looked) {
       const mended = [];
       for (const u of query.all) {
-        if (u.era || u.text.length < 4 || u.script === NUMBER) continue;
+        if (u.era || u.acronym || u.text.length < 4 || u.script === NUMBER) continue;
         const most = u.text.length < 8 ? 1 : 2;
         let best = null, least = most + 1, weight = -1;
         if (u.script === WORD) {
-          if (u.entry || !looked.wordUnits.includes(u)) continue;
+          if (u.entry !== NONE) continue;
           const consider = (word, count) => {
             if (Math.abs(word.length - u.text.length) > most) return;
             const [d] = nearest(`^^^${u.text}$$$`, `^^^${word}$$$`, most);
             if (d < least || (d === least && d <= most && count > weight)) { least = d; best = word; weight = count; }
           };
           for (const [word, entry] of u.words) consider(word, entry.all.length);
-          names.forEach((_, n) => nameFields(n).forEach((f) => units(f.folded, true).forEach((u) => u.text.length > 3 && consider(u.text, 1))));
+          nameFields.flat().forEach((f) => units(f.folded, true).forEach(({ text }) => text.length > 3 && consider(text, 1)));
           if (best) best = await spelt(best);
         } else best = await spellRun(u, looked);
         if (best) mended.push([u, best]);
@@ -693,54 +703,39 @@ globalThis.samutSearch ??= (() => {
     }
     // A stem as it stands in a text.
     async function spelt(word) {
-      const entry = (await wordsAt(wordShard(word, words))).get(word);
-      for (const d of entry ? [...entry.all].slice(-1) : []) {
-        const record = await recordOf(d);
-        for (const f of record?.fields ?? []) {
-          const i = f.line.text.indexOf(` ${word} `);
-          if (i >= 0) return f.text.slice(...source(f, i + 1, i + 1 + word.length));
-        }
+      const entry = (await wordsAt(wordShard(word, words))).get(word), record = await recordOf(entry?.all.at(-1) ?? 0);
+      for (const f of record?.fields ?? []) {
+        const i = f.line.text.indexOf(` ${word} `);
+        if (i >= 0) return f.text.slice(...source(f, i + 1, i + 1 + word.length));
       }
       return word;
     }
     async function spellRun(u, looked) {
       const most = u.text.length < 8 ? 1 : u.text.length < 16 ? 2 : 3;
-      const own = looked.pieces.filter((p) => p.u === u);
-      if (!own.length) return null;
-      const share = new Map();
-      let total = 0;
-      for (const p of own) {
-        const weight = bitLength(Math.floor((16 * numbers) / Math.max(1, p.all.length)));
-        total += weight;
-        for (const d of p.all) share.set(d, (share.get(d) ?? 0) + weight);
-      }
-      const top = [...share].sort((a, b) => b[1] - a[1] || looked.rank(b[0]) - looked.rank(a[0]) || b[0] - a[0]).slice(0, LOOSE);
+      const { score, rank } = looked;
+      if (!looked.pieces.some((p) => p.u === u)) return null;
+      const top = [...score.keys()].filter((d) => score[d]).sort((a, b) => score[b] - score[a] || rank(b) - rank(a) || b - a).slice(0, LOOSE);
       const seen = new Map();
       const consider = (f) => {
         const [d, start, end] = nearest(u.text, f.line.text, most);
         if (d > most || d === 0) return d === 0;
-        const found = f.text.slice(...source(f, start, end)), key = f.line.text.slice(start, end);
-        if (key.includes("\n")) return false;
-        const entry = seen.get(key) ?? { d, found, count: 0 };
-        entry.count++;
-        seen.set(key, entry);
-        return false;
+        const key = f.line.text.slice(start, end);
+        if (key.includes("\n")) return;
+        if (!seen.has(key)) seen.set(key, { d, found: f.text.slice(...source(f, start, end)), count: 0 });
+        seen.get(key).count++;
       };
-      names.forEach((_, n) => nameFields(n).forEach(consider));
-      for (const record of await Promise.all(top.map(([d]) => recordOf(d)))) {
-        if (!record) continue;
-        for (const f of [0, 1, -2, -1].map((n) => record.fields.at(n))) if (consider(f)) return null;
+      nameFields.flat().forEach(consider);
+      for (const record of await Promise.all(top.map(recordOf))) {
+        if (record && [0, 1, -2, -1].some((n) => consider(record.fields.at(n)))) return null;
       }
-      const best = [...seen.values()].sort((a, b) => a.d - b.d || b.count - a.count)[0];
-      return best?.found ?? null;
+      return [...seen.values()].sort((a, b) => a.d - b.d || b.count - a.count)[0]?.found;
     }
 
     async function search(text, options = {}) {
-      const began = performance.now(), { lang = "th", limit = 10, from = 0, filters, signal } = options;
+      const { lang = "th", limit = 10, from = 0, filters, signal } = options;
       const query = understand(text);
-      const answer = { query: text.trim(), empty: !query.all.length, total: 0, exact: [], nearTotal: 0, near: [], suggestion: null, counts: null };
-      const finish = () => { answer.time = { all: performance.now() - began }; return answer; };
-      if (answer.empty) return finish();
+      const answer = { query: text.trim(), empty: !query.all.length, total: 0, exact: [], near: [], suggestion: null, counts: null };
+      if (answer.empty) return answer;
       const first = await exact(query, options);
       answer.total = first.total;
       answer.exact = first.shown.map((record) => result(record, query, lang));
@@ -751,14 +746,16 @@ globalThis.samutSearch ??= (() => {
         if (first.total < FEW) {
           let looked = first.looked;
           let spelling = await mendQuery(query, text, looked);
-          if (!spelling && !first.total && looked.more) spelling = await mendQuery(query, text, (looked = await look(query, WIDE)));
+          if (!first.total) {
+            if (!spelling && looked.unread.size) spelling = await mendQuery(query, text, (looked = await look(query, { most: WIDE })));
+            spelling ??= await mendQuery(query, text, await look(query, { most: WIDE, piece: 2 }));
+          }
           halt(signal);
           if (spelling) {
             const other = understand(spelling), second = await exact(other, { ...options, from: 0 });
             if (second.total > first.total * 4) {
               answer.suggestion = spelling;
               near = second.shown.map((r) => r.number).filter((d) => !have.has(d));
-              answer.nearTotal = second.total;
               shownQuery = other;
               if (!base.length) base = second.sorted;
             }
@@ -770,18 +767,16 @@ globalThis.samutSearch ??= (() => {
             near.push(...loose);
           }
         }
-        answer.nearTotal ||= near.length;
         const read = await Promise.all(near.slice(0, limit - answer.exact.length).map(recordOf));
         halt(signal);
         answer.near = read.filter(Boolean).map((record) => result(record, shownQuery, lang));
         if (!base.length) base = near;
       }
       if (options.counts) answer.counts = await countsOf(base, filters);
-      return finish();
+      return answer;
     }
     return { search };
   }
 
-  const normalise = (text, slips) => fold(text, slips).c.join("");
-  return { open, take, normalise, parts: { fold, slips: slipsOf, stem, units, line } };
+  return { open, take, parts: { fold, slips: slipsOf, stem, units, line } };
 })();
