@@ -129,3 +129,63 @@ fn a_repository_is_named_with_its_host() {
     check("elsewhere:a/b", 2);
     check("github:a b/c", 2);
 }
+
+#[test]
+fn an_item_stands_in_one_list_by_where_its_facts_stand() {
+    let root = scratch::with(&[
+        ("content/site.toml", "title = \"คลัง\"\n"),
+        ("content/news/both.th.md", "+++\ntitle = \"ก\"\ndate = 2017\n+++\n"),
+        ("content/news/both.en.md", "+++\ntitle = \"A\"\n+++\n"),
+        ("content/news/2018/late.th.md", "+++\ntitle = \"ข\"\n+++\n"),
+        ("content/news/2018/late.en.md", "+++\ntitle = \"B\"\ndate = 2018\n+++\n"),
+        (
+            "content/news/a.b/index.en.md",
+            "+++\ntitle = \"C\"\n[event]\nstart = 2019\n+++\n",
+        ),
+    ]);
+    let configuration = configuration(root.path());
+    let pattern = |name: &str| {
+        let collections = configuration["collections"].as_array().unwrap();
+        let of_name = collections.iter().find(|one| one["name"] == name).unwrap();
+        assert_eq!(of_name["filter"]["field"], "slug", "{name}");
+        of_name["filter"]["pattern"].as_str().unwrap().to_owned()
+    };
+    let others = r"(?!(?:2018/late|a\.b/index)$)";
+    assert_eq!(pattern("news"), format!("^(?!(?:.*/)?index$){others}"));
+    assert_eq!(pattern("news-files"), format!("^(?=(?:.*/)?index$){others}"));
+    assert_eq!(pattern("news-en"), "^(?!(?:.*/)?index$)(?!(?:both)$)");
+    assert_eq!(pattern("news-files-en"), "^(?=(?:.*/)?index$)(?!(?:both)$)");
+    assert_eq!(pattern("reports"), "^(?!(?:.*/)?index$)");
+}
+
+#[test]
+fn a_switch_that_nobody_has_touched_is_not_written() {
+    let configuration = configuration(sample());
+    let all = fields(&configuration["collections"]);
+    assert!(all.iter().all(|field| field["widget"] != "boolean"));
+    let draft = all.iter().find(|field| field["name"] == "draft").unwrap();
+    assert_eq!(draft["options"][0]["value"], true);
+}
+
+#[test]
+fn the_page_on_a_disk_keeps_to_this_computer_and_out_of_the_repository() {
+    let root = scratch::with(&[("content/site.toml", "title = \"คลัง\"\n")]);
+    let write = |folder: &str, more: &[&str]| {
+        let mut command = samut(root.path());
+        let folder = root.path().join(folder);
+        command.arg("--output").arg(&folder).args(more).assert().success();
+        folder
+    };
+    let folder = write("admin", &[]);
+    let page = fs::read_to_string(folder.join("index.html")).unwrap();
+    assert!(page.contains("default-src 'self'"), "{page}");
+    assert!(!page.contains("https://"), "{page}");
+    assert!(fs::read_to_string(folder.join(".gitignore")).unwrap().ends_with("\n*\n"));
+    let folder = write("content/static/admin", &["--repository", "github:a/b"]);
+    let page = fs::read_to_string(folder.join("index.html")).unwrap();
+    assert!(
+        page.contains("\"sveltia-cms.js\"") && !page.contains("default-src"),
+        "{page}"
+    );
+    assert!(!folder.join(".gitignore").exists());
+}

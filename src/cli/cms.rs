@@ -1,5 +1,6 @@
 //! `samut cms`: a form in which the archive is edited in a browser.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use samut::cms::{self, Form, Host};
@@ -32,7 +33,7 @@ pub(super) fn run(args: &Args, cms: &Cms) -> Result<u8, Usage> {
     match &cms.output {
         None => anstream::println!("{configuration:#}"),
         Some(folder) => {
-            let files = cms::files(&configuration);
+            let files = cms::files(&configuration, form.host.is_some());
             let became = schema::equip(folder, &files)?;
             for (file, became) in files.iter().zip(&became) {
                 let path = folder.join(&file.path);
@@ -50,14 +51,17 @@ pub(super) fn run(args: &Args, cms: &Cms) -> Result<u8, Usage> {
                     }
                 }
             }
-            anstream::eprintln!(
-                "Put sveltia-cms.js of version {} beside them: docs/cms.md says where it is, and how the page is opened.",
-                cms::CMS_VERSION
-            );
+            anstream::eprintln!("{}", what_next(folder, form.host.is_some()));
         }
     }
     if !sources.hidden.is_empty() {
         anstream::eprintln!("{}", report::notice(&unseen(&sources.hidden)));
+        for (path, keys) in sources.hidden.iter().take(SHOWN) {
+            anstream::eprintln!("  {path}: {}", keys.join(", "));
+        }
+        if sources.hidden.len() > SHOWN {
+            anstream::eprintln!("  and {} more", sources.hidden.len() - SHOWN);
+        }
     }
     Ok(0)
 }
@@ -83,25 +87,27 @@ fn host(text: &str, branch: &str) -> Result<Host, Usage> {
     Ok(Host { service, repository: repository.to_owned(), branch: branch.to_owned() })
 }
 
+/// What a person does with the files that were written.
+fn what_next(folder: &Path, is_on_a_site: bool) -> String {
+    let (cms, toml) = (cms::CMS_VERSION, cms::TOML_VERSION);
+    if is_on_a_site {
+        return "Put sveltia-cms.js and toml-patch.js beside them: docs/cms.md says where they are.".to_owned();
+    }
+    format!(
+        "Next, unless it has been done, what they need:\n  \
+         npm install --prefix {} @sveltia/cms@{cms} @decimalturn/toml-patch@{toml}\n\
+         Then open the folder in a browser: docs/cms.md says how.",
+        folder.display()
+    )
+}
+
 /// What is told of files that the form does not show in full.
 fn unseen(hidden: &[(Arc<str>, Vec<String>)]) -> Usage {
     let files = match hidden.len() {
         1 => "1 file holds".to_owned(),
         n => format!("{n} files hold"),
     };
-    let mut named: Vec<String> = hidden
-        .iter()
-        .take(SHOWN)
-        .map(|(path, keys)| format!("  {path}: {}", keys.join(", ")))
-        .collect();
-    if hidden.len() > SHOWN {
-        named.push(format!("  and {} more", hidden.len() - SHOWN));
-    }
-    let message = format!(
-        "{files} keys that the form keeps and does not show\n{}",
-        named.join("\n")
-    );
-    let help = "to see them in the form, write them under their first name in docs/keys.md, lists in brackets, \
-                numbers without quotation marks, and one meeting as [event]";
+    let message = format!("{files} keys that the form keeps and does not show");
+    let help = "to see them in the form, write them under their first name in docs/keys.md, and one meeting as [event]";
     Usage::new(message, help)
 }

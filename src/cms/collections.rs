@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::cms::fields::Fields;
-use crate::cms::{Form, Section, name_of, told};
+use crate::cms::{Form, items, told};
 use crate::keys::{DOCUMENT, Key, MECHANISM, PARTICIPANT, PLAIN, Scope, in_scopes};
-use crate::lang::{Bilingual, Lang};
+use crate::lang::Bilingual;
 use crate::model::Register;
 use crate::schema::SEGMENT;
 
@@ -13,11 +13,7 @@ use crate::schema::SEGMENT;
 pub(super) fn collections(form: &Form<'_>) -> Vec<Value> {
     let mut all: Vec<Value> = Vec::new();
     for section in &form.sections {
-        all.push(items(form, section));
-        if section.has_others {
-            all.push(in_the_other_language(form, section));
-        }
-        all.push(with_files(form, section));
+        all.extend(items::collections(form, section));
     }
     all.push(json!({ "divider": true }));
     all.push(pages(form));
@@ -28,124 +24,15 @@ pub(super) fn collections(form: &Form<'_>) -> Vec<Value> {
     all
 }
 
-/// The keys of an item, what is said of most first. Those of a part, of the theme, and what
-/// `samut translations` writes are left to the file, in which they stay.
-const ITEM: &[&str] = &[
-    "title",
-    "description",
-    "date",
-    "mechanisms",
-    "countries",
-    "organisations",
-    "topics",
-    "event",
-    "mentions",
-    "source",
-    "body",
-    "draft",
-    "updated",
-    "publish_date",
-    "expiry_date",
-    "expiry_reason",
-    "authors",
-    "credit",
-    "rights",
-    "kind",
-    "slug",
-    "aliases",
-];
-
-/// What an item with a folder of its own has besides.
-const FILES: &[&str] = &["images", "attachments"];
-
-/// Items that are a file in each language.
-fn items(form: &Form<'_>, section: &Section) -> Value {
-    let name = name_of(section);
-    let mut collection = folder(&section.folder, &name, &fields(form, ITEM));
-    put(
-        &mut collection,
-        "description",
-        &told(Bilingual {
-            th: "แต่ละรายการเป็นไฟล์หนึ่งไฟล์ในแต่ละภาษา",
-            en: "Each item is one file in each language",
-        }),
-    );
-    put(&mut collection, "nested", &json!({ "subfolders": false }));
-    put(&mut collection, "filter", &json!({ "field": "title", "pattern": ".+" }));
-    put(
-        &mut collection,
-        "index_file",
-        &json!({
-            "name": "_index",
-            "label": "คำนำของหมวด · Introduction of the section",
-            "fields": fields(form, &["title", "description", "body"]),
-        }),
-    );
-    collection
-}
-
-/// The same, for what is written in the other language first: facts stand in its file.
-fn in_the_other_language(form: &Form<'_>, section: &Section) -> Value {
-    let lang = form.site.default_lang.other();
-    let mut collection = items(form, section);
-    let (th, en) = match lang {
-        Lang::Th => ("เขียนเป็นภาษาไทยก่อน", "Thai first"),
-        Lang::En => ("เขียนเป็นภาษาอังกฤษก่อน", "English first"),
-    };
-    let name = name_of(section);
-    let label = told(Bilingual {
-        th: &format!("{} ({th})", name.th),
-        en: &format!("{} ({en})", name.en),
-    });
-    put(&mut collection, "name", &json!(format!("{}-{lang}", section.folder)));
-    put(&mut collection, "label", &json!(label));
-    put(&mut collection, "i18n", &json!({ "default_locale": lang.tag() }));
-    put(
-        &mut collection,
-        "description",
-        &told(Bilingual {
-            th: "วันที่และข้อเท็จจริงอื่นอยู่ในไฟล์ของภาษานี้",
-            en: "Dates and other facts stand in the file of this language",
-        }),
-    );
-    if let Some(map) = collection.as_object_mut() {
-        map.remove("index_file");
-    }
-    collection
-}
-
-/// Items with a folder of their own, for pictures and attachments.
-fn with_files(form: &Form<'_>, section: &Section) -> Value {
-    let name = name_of(section);
-    let names = Bilingual {
-        th: format!("{}ที่มีภาพหรือเอกสารแนบ", name.th),
-        en: format!("{} with pictures or files", name.en),
-    };
-    let keys: Vec<&str> = ITEM.iter().chain(FILES).copied().collect();
-    let mut collection = folder(&section.folder, &names, &fields(form, &keys));
-    put(&mut collection, "name", &json!(format!("{}-files", section.folder)));
-    put(
-        &mut collection,
-        "description",
-        &told(Bilingual {
-            th: "แต่ละรายการมีโฟลเดอร์ของตนเอง ซึ่งเก็บภาพและเอกสารแนบไว้ด้วย",
-            en: "Each item has a folder of its own, with its pictures and files",
-        }),
-    );
-    put(&mut collection, "nested", &json!({ "subfolders": true }));
-    put(&mut collection, "meta", &json!({ "path": { "index_file": "index" } }));
-    put(&mut collection, "media_folder", &json!(""));
-    put(&mut collection, "public_folder", &json!(""));
-    collection
-}
-
 fn pages(form: &Form<'_>) -> Value {
     let name = Bilingual {
         th: "หน้าข้อมูล".to_owned(), en: "Pages".to_owned()
     };
     let keys =
         ["title", "description", "body", "draft", "updated", "rights", "slug", "aliases"];
-    folder("pages", &name, &fields(form, &keys))
+    let mut collection = folder("pages", &name, &fields(form, &keys));
+    put(&mut collection, "icon", "description");
+    collection
 }
 
 /// Profiles, whose file is named after their mechanism, which names them too.
@@ -163,13 +50,14 @@ fn profiles(form: &Form<'_>) -> Value {
     }
     let mut collection = folder("mechanisms", &name, &fields);
     put(&mut collection, "nested", &json!({ "subfolders": false }));
-    put(&mut collection, "identifier_field", &json!("description"));
-    put(&mut collection, "summary", &json!("{{slug}}"));
+    put(&mut collection, "identifier_field", "description");
+    put(&mut collection, "summary", "{{slug}}");
+    put(&mut collection, "icon", "groups");
     collection
 }
 
 /// A folder of documents.
-fn folder(folder: &str, name: &Bilingual<String>, fields: &[Value]) -> Value {
+pub(super) fn folder(folder: &str, name: &Bilingual<String>, fields: &[Value]) -> Value {
     let pattern_hint = told(Bilingual {
         th: "ใช้ a-z ตัวเลขอารบิก และยัติภังค์ เป็นส่วนท้ายของที่อยู่",
         en: "a-z, 0-9 and hyphens: the end of the address",
@@ -189,7 +77,7 @@ fn folder(folder: &str, name: &Bilingual<String>, fields: &[Value]) -> Value {
 }
 
 /// The fields of a document, with its text where it is named.
-fn fields(form: &Form<'_>, names: &[&str]) -> Vec<Value> {
+pub(super) fn fields(form: &Form<'_>, names: &[&str]) -> Vec<Value> {
     let make = Fields::of_documents(form.authorities);
     let of = |name: &&str| {
         if *name == "body" {
@@ -240,7 +128,7 @@ fn registers(form: &Form<'_>) -> Value {
             "fields": [list],
         })
     });
-    json!({ "name": "authorities", "label": "ทะเบียน · Registers", "files": files })
+    json!({ "name": "authorities", "label": "ทะเบียน · Registers", "icon": "list_alt", "files": files })
 }
 
 /// The settings, in their file.
@@ -252,14 +140,18 @@ fn settings(form: &Form<'_>) -> Value {
         "format": "toml",
         "fields": of_a_file(form, in_scopes(&[Scope::Site])),
     });
-    json!({ "name": "settings", "label": "การตั้งค่า · Settings", "files": [file] })
+    json!({ "name": "settings", "label": "การตั้งค่า · Settings", "icon": "settings", "files": [file] })
 }
 
 fn of_a_file<'k>(form: &Form<'_>, keys: impl Iterator<Item = &'k Key>) -> Vec<Value> {
     Fields::of_a_file(form.authorities).all(keys)
 }
 
-fn put(collection: &mut Value, key: &str, value: &(impl serde::Serialize + ?Sized)) {
+pub(super) fn put(
+    collection: &mut Value,
+    key: &str,
+    value: &(impl serde::Serialize + ?Sized),
+) {
     if let Some(map) = collection.as_object_mut() {
         map.insert(key.to_owned(), json!(value));
     }

@@ -77,7 +77,14 @@ impl<'a> Fields<'a> {
             Type::Usual(words) => {
                 json!({ "widget": "select", "options": self.usual(key, words) })
             }
-            Type::Switch => json!({ "widget": "boolean" }),
+            // A box that can be ticked would write `false` wherever nobody has said anything.
+            Type::Switch => json!({
+                "widget": "select",
+                "options": [
+                    { "value": true, "label": "ใช่ · Yes" },
+                    { "value": false, "label": "ไม่ใช่ · No" },
+                ],
+            }),
             Type::Number => json!({ "widget": "number", "value_type": "int" }),
             Type::Count(most) => {
                 json!({ "widget": "number", "value_type": "int", "min": 1, "max": most })

@@ -1,4 +1,4 @@
-//! What the form keeps and does not show: keys under other names, one where it has a list, several meetings.
+//! What the form keeps and does not show: keys under other names, several meetings, what fits no field.
 //!
 //! In: the front matter of a document. Out: the names of such keys.
 
@@ -19,14 +19,7 @@ fn of(table: &Table, scopes: &[Scope]) -> Vec<String> {
         else {
             continue;
         };
-        let is_shown = key.name == name
-            && match key.kind {
-                Type::Tables(Scope::Event) | Type::Table(_) => value.is_table(),
-                Type::Tables(_) => value.is_array(),
-                kind if kind.is_texts() => value.is_array(),
-                Type::Number | Type::Count(_) => value.is_integer(),
-                _ => true,
-            };
+        let is_shown = key.name == name && fits(key.kind, value);
         if !is_shown {
             found.push(name.clone());
             continue;
@@ -46,6 +39,28 @@ fn of(table: &Table, scopes: &[Scope]) -> Vec<String> {
     found
 }
 
+/// Whether the form can show a value, as it stands or in the shape to which `form.js` brings it.
+fn fits(kind: Type, value: &Value) -> bool {
+    let only = match value {
+        Value::Array(list) if list.len() == 1 => list.first().unwrap_or(value),
+        _ => value,
+    };
+    match kind {
+        Type::Tables(Scope::Event) | Type::Table(_) => only.is_table(),
+        Type::Tables(_) => value.is_table() || value.is_array(),
+        Type::Parents => only.is_str(),
+        Type::Number | Type::Count(_) => {
+            only.is_integer() || only.as_str().is_some_and(is_number)
+        }
+        _ => true,
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().all(|c| c.is_ascii_digit() || ('๐'..='๙').contains(&c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_as_the_form_writes_it_is_shown() {
+    fn what_the_form_can_show_is_shown() {
         check("title = \"ก\"\ndate = 2017-05-02\ntopics = [\"a\"]\n[extra]\nx = 1", &[]);
         check(
             "[event]\nstart = 2017\nhost = [\"th\"]\n[[images]]\nfile = \"a.png\"",
@@ -66,12 +81,19 @@ mod tests {
     }
 
     #[test]
-    fn other_names_and_other_shapes_are_not() {
+    fn what_is_brought_to_another_shape_is_shown_too() {
+        check("topics = \"a\"\n[[event]]\nstart = 2017", &[]);
+        check("images = { file = \"a.png\" }", &[]);
+        check("[event]\nsession = \"๑๗\"\nhost = \"th\"", &[]);
+        check("reports_to = [\"a\"]", &[]);
+    }
+
+    #[test]
+    fn what_is_not_shown_is_named() {
         check("summary = \"ก\"\ntags = [\"a\"]", &["summary", "tags"]);
-        check("topics = \"a\"", &["topics"]);
-        check("[[event]]\nstart = 2017", &["event"]);
-        check("images = { file = \"a.png\" }", &["images"]);
-        check("[event]\ndate = 2017\nhost = \"th\"", &["event.date", "event.host"]);
-        check("[event]\nsession = \"๑๗\"", &["event.session"]);
+        check("[event]\ndate = 2017", &["event.date"]);
+        check("[[event]]\nstart = 2017\n[[event]]\nstart = 2018", &["event"]);
+        check("[event]\nsession = \"สิบเจ็ด\"", &["event.session"]);
+        check("title = \"ก\"\n[[mentions]]\nnumber = 1", &["mentions.number"]);
     }
 }

@@ -10,18 +10,18 @@
 mod collections;
 mod fields;
 mod hidden;
+mod items;
 mod page;
-
-use std::collections::BTreeSet;
-use std::sync::Arc;
+mod sections;
 
 use serde_json::{Value, json};
 
-use crate::lang::{Bilingual, Lang};
-use crate::model::{Authorities, Document, Role, Site};
+use crate::lang::Bilingual;
+use crate::model::{Authorities, Site};
 
 pub use hidden::hidden;
-pub use page::{CMS_VERSION, files};
+pub use page::{CMS_VERSION, TOML_VERSION, files};
+pub use sections::{Section, sections};
 
 /// What a form is made from.
 #[derive(Debug)]
@@ -34,17 +34,6 @@ pub struct Form<'a> {
     pub sections: Vec<Section>,
     /// Where the repository is kept, if anywhere but on the editor's own disk.
     pub host: Option<Host>,
-}
-
-/// A folder of items directly in `content`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// Its name: `news`.
-    pub folder: String,
-    /// What its readers call it.
-    pub name: Bilingual<Option<String>>,
-    /// Whether it holds an item that is not written in the archive's first language.
-    pub has_others: bool,
 }
 
 /// Where a repository is kept.
@@ -68,8 +57,11 @@ pub fn configuration(form: &Form<'_>) -> Value {
         Some(Host { service, repository, branch }) => {
             json!({ "name": service, "repo": repository, "branch": branch })
         }
-        // Without a host there is nothing to sign in to: the folder on the disk is all.
-        None => json!({ "name": "github", "repo": "local/archive", "auth_methods": [] }),
+        // Without a host there is nothing to sign in to: the folder on the disk is all. The CMS asks
+        // for a host all the same, and for one way at least to sign in there.
+        None => {
+            json!({ "name": "github", "repo": "local/archive", "auth_methods": ["token"] })
+        }
     };
     json!({
         "$schema": SCHEMA,
@@ -98,75 +90,4 @@ fn told(both: Bilingual<&str>) -> String {
     } else {
         format!("{} · {}", both.th, both.en)
     }
-}
-
-/// The folders of items of an archive: the usual ones, and those that documents stand in.
-pub fn sections(documents: &[Arc<Document>], default_lang: Lang) -> Vec<Section> {
-    let mut sections: Vec<Section> =
-        USUAL.iter().map(|(folder, ..)| Section::new(folder)).collect();
-    let mut written: BTreeSet<&str> = BTreeSet::new();
-    for document in documents {
-        let name = &document.name;
-        let top = name.folder.split('/').next().unwrap_or("");
-        if !matches!(name.role, Role::Item | Role::Section)
-            || matches!(top, "" | "pages" | "mechanisms")
-        {
-            continue;
-        }
-        if name.lang == default_lang {
-            written.insert(&name.key);
-        }
-        let section = match sections.iter().position(|section| section.folder == top) {
-            Some(at) => sections.get_mut(at),
-            None => {
-                sections.push(Section::new(top));
-                sections.last_mut()
-            }
-        };
-        if let Some(section) = section
-            && name.role == Role::Section
-            && name.key == section.folder
-        {
-            *section.name.get_mut(name.lang) =
-                document.words.title.as_ref().map(|title| title.value.clone());
-        }
-    }
-    for document in documents {
-        let name = &document.name;
-        let top = name.folder.split('/').next().unwrap_or("");
-        if name.role == Role::Item
-            && !written.contains(name.key.as_str())
-            && let Some(section) =
-                sections.iter_mut().find(|section| section.folder == top)
-        {
-            section.has_others = true;
-        }
-    }
-    sections
-}
-
-impl Section {
-    fn new(folder: &str) -> Self {
-        Self { folder: folder.to_owned(), name: Bilingual::default(), has_others: false }
-    }
-}
-
-/// The usual folders of items, and what they are called.
-const USUAL: [(&str, &str, &str); 3] = [
-    ("news", "ข่าว", "News"),
-    ("reports", "รายงาน", "Reports"),
-    ("documents", "เอกสาร", "Documents"),
-];
-
-/// The name of a section, or of what stands in its place.
-fn name_of(section: &Section) -> Bilingual<String> {
-    let known = USUAL.iter().find(|(folder, ..)| *folder == section.folder);
-    Bilingual::from_fn(|lang| {
-        let known = known.map(|(_, th, en)| match lang {
-            Lang::Th => th,
-            Lang::En => en,
-        });
-        let own = section.name.nearest(lang).map(|(_, name)| name.clone());
-        own.unwrap_or_else(|| known.copied().unwrap_or(&section.folder).to_owned())
-    })
 }

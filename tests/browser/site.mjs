@@ -18,12 +18,14 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".webp": "image/webp",
+  ".woff2": "font/woff2",
   ".xml": "application/xml",
 };
 export const LANGUAGES = ["th", "en"];
 
-// Serves every folder at `/NAME/`; gives the addresses by name, and how to end.
-export function host(folders) {
+// Serves every folder at `/NAME/`, under the strict policy unless there is none; gives the addresses by name, and how
+// to end.
+export function host(folders, policy = POLICY) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     // A browser asks for an icon by itself; that an archive has none is no fault.
@@ -35,7 +37,7 @@ export function host(folders) {
     const shown = file ?? join(folder, "404.html");
     response.writeHead(file ? 200 : 404, {
       "Content-Type": TYPES[extname(shown)] ?? "application/octet-stream",
-      "Content-Security-Policy": POLICY,
+      ...(policy && { "Content-Security-Policy": policy }),
     });
     createReadStream(shown).pipe(response);
   });
