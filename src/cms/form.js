@@ -26,15 +26,10 @@ const fieldsOf = (lists) => [...new Map(lists.flat().map((field) => [field.name,
 const ofDocuments = fieldsOf(collections.map(({ fields = [] }) => fields));
 const ofFiles = fieldsOf(collections.flatMap(({ files = [] }) => files.map(({ fields }) => fields)));
 
-// A table in the shapes that its fields have. What fits no field is not shown, and stays in the file.
+// What a table holds for its fields, in their shapes. The rest does not go through the form, and stays in the file.
 function fitted(table, fields) {
-  const shown = { ...table };
-  for (const field of fields.filter(({ name }) => name in table)) {
-    const value = fittedTo(field, table[field.name]);
-    if (value === undefined) delete shown[field.name];
-    else shown[field.name] = value;
-  }
-  return shown;
+  const known = fields.filter(({ name }) => name in table).map((field) => [field.name, fittedTo(field, table[field.name])]);
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
 }
 
 function fittedTo({ widget, fields, multiple, options }, value) {
@@ -119,14 +114,31 @@ function write(source, fields, saved) {
   const shown = read(source, fields);
   const after = changed(before, shown, saved);
   if (after === before) return source;
-  try {
-    const text = patch(source, after);
-    if (JSON.stringify(inOrder(plain(parse(text)))) === JSON.stringify(inOrder(plain(after)))) return text;
-  } catch (error) {
-    console.warn(error);
+  // What was added is easier to add when the rest is in its place.
+  for (const steps of [[after], [without(before, after), after]]) {
+    const text = patched(source, steps);
+    if (text !== undefined && says(text) === JSON.stringify(inOrder(plain(after)))) return text;
   }
   // Too much has changed at once for the text to be kept: what stands at its head is, at least.
   return /^(?:[ \t]*(?:#[^\n]*)?\n)*/.exec(source)[0] + stringify(after, format);
+}
+
+// A text changed step by step, unless toml-patch loses its way in it.
+function patched(text, steps) {
+  try {
+    return steps.reduce((text, step) => patch(text, step), text);
+  } catch {
+    return undefined;
+  }
+}
+
+const says = (text) => JSON.stringify(inOrder(plain(parse(text))));
+
+// What a file is to hold, without the tables that come to its lists.
+function without(before, after) {
+  if (Array.isArray(after) && Array.isArray(before)) return after.slice(0, before.length).map((one, at) => without(before[at], one));
+  if (!isTable(after) || !isTable(before)) return after;
+  return Object.fromEntries(Object.entries(after).map(([key, one]) => [key, without(before[key], one)]));
 }
 
 // Keys have no order that matters.

@@ -69,6 +69,8 @@ pub fn configuration(form: &Form<'_>) -> Value {
         "app_title": told(Bilingual::from_fn(|lang| title.get(lang).as_str())),
         "media_folder": "content/static",
         "public_folder": "/",
+        // Pictures are the archive's own; none is looked for elsewhere.
+        "media_libraries": { "stock_assets": { "providers": [] } },
         "i18n": {
             "structure": "multiple_files",
             "locales": [default_lang.tag(), default_lang.other().tag()],
