@@ -24,6 +24,8 @@ pub(super) struct Looked {
     pub(super) beginnings: BTreeSet<usize>,
     counts: Vec<Count>,
     total: u32,
+    /// The weights of those pieces that anything has.
+    in_index: u32,
     /// How many phrases must be there, and how many are better there.
     must: u32,
     better: u32,
@@ -75,11 +77,10 @@ impl Looked {
         self.better > 0
     }
 
-    /// Those that have six tenths of what is looked for.
+    /// Those that have six tenths of what the index has of it.
     pub(super) fn loose(&self) -> impl Iterator<Item = u32> {
-        let total = self.total;
-        let has = move |(_, count): &(u32, &Count)| count.score * 10 >= total * 6;
-        (0..).zip(&self.counts).filter(has).map(|(number, _)| number)
+        let known = self.in_index;
+        self.scored().filter(move |number| self.score(*number) * 10 >= known * 6)
     }
 
     /// How high something stands.
@@ -250,6 +251,7 @@ pub(super) fn look(
         beginnings: BTreeSet::new(),
         counts: vec![Count::default(); index.numbers as usize],
         total: 0,
+        in_index: 0,
         must: 0,
         better: 0,
         undated: index.undated,
@@ -343,6 +345,7 @@ fn count(
     for piece in &looked.pieces {
         let weight = weight(index, &piece.list.all);
         looked.total += weight;
+        looked.in_index += if piece.list.all.is_empty() { 0 } else { weight };
         for (number, mark) in piece.list.all.iter().zip(&piece.list.marks) {
             if let Some(count) = looked.counts.get_mut(*number as usize) {
                 count.pieces += 1;

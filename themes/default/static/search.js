@@ -472,10 +472,11 @@ globalThis.samutSearch ??= (() => {
       if (wordUnits.some((u) => u.acronym && u.entry === NONE && !(u.acronym = false))) return look({ all }, reading);
       const count = new Uint16Array(numbers), score = new Int32Array(numbers), heading = new Int32Array(numbers);
       const extra = new Int32Array(numbers), had = [0, new Uint8Array(numbers), new Uint8Array(numbers)], needed = [0, 0, 0];
-      let total = 0;
+      let total = 0, known = 0;
       for (const p of pieces) {
         const weight = weightOf(p.all.length);
         total += weight;
+        if (p.all.length) known += weight;
         for (let n = 0; n < p.all.length; n++) {
           const d = p.all[n];
           count[d]++;
@@ -497,7 +498,7 @@ globalThis.samutSearch ??= (() => {
       const whole = [];
       for (let d = 0; d < numbers; d++) if (pieces.length && count[d] === pieces.length && had[MUST][d] >= needed[MUST]) whole.push(d);
       const better = needed[BETTER] ? whole.filter((d) => had[BETTER][d] >= needed[BETTER]) : [];
-      return { pieces, score, total, rank, whole, better, runs, wordUnits, unread };
+      return { pieces, score, total, known, rank, whole, better, runs, wordUnits, unread };
     }
 
     // ---- Texts.
@@ -762,7 +763,7 @@ globalThis.samutSearch ??= (() => {
           }
           if (!answer.suggestion) {
             const may = await allowed(filters), loose = [], known = new Set([...near, ...have]);
-            for (let d = 0; d < numbers; d++) if (looked.score[d] * 10 >= looked.total * 6 && !known.has(d) && may(d)) loose.push(d);
+            for (let d = 0; d < numbers; d++) if (looked.score[d] && looked.score[d] * 10 >= looked.known * 6 && !known.has(d) && may(d)) loose.push(d);
             loose.sort((a, b) => looked.score[b] - looked.score[a] || looked.rank(b) - looked.rank(a) || b - a);
             near.push(...loose);
           }
