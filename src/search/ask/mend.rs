@@ -127,12 +127,12 @@ fn run(
         8..16 => 2,
         _ => 3,
     };
-    if !looked.pieces.iter().any(|piece| piece.unit == n) {
+    if !looked.runs.contains(&n) {
         return Ok(None);
     }
-    let mut top: Vec<u32> = looked.scored().collect();
+    let mut top: Vec<u32> = looked.tally.scored().collect();
     top.sort_by_key(|number| {
-        let (score, rank) = (looked.score(*number), looked.rank(*number));
+        let (score, rank) = (looked.tally.score(*number), looked.tally.rank(*number));
         (Reverse(score), Reverse(rank), Reverse(*number))
     });
     let mut seen = Seen::default();

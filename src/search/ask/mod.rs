@@ -4,18 +4,21 @@
 //! of `docs/search.md`; the engine in the browser finds the same in the same order, to which
 //! `tests/search/ranking.json` holds both. It reads no archive and knows nothing but the index.
 
+mod choose;
 mod distance;
 mod excerpt;
 mod look;
 mod mend;
 mod opened;
 mod query;
+mod tally;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Lang;
-use crate::search::ask::look::{Looked, Reading, look};
+use crate::search::ask::choose::Reading;
+use crate::search::ask::look::{Looked, look};
 use crate::search::ask::opened::Page;
 use crate::search::ask::query::{Query, understand};
 
@@ -99,7 +102,7 @@ impl Opened<'_> {
         let mut near: Vec<u32> =
             first.rest.iter().copied().filter(|number| !shown.contains(number)).collect();
         near.sort_by_key(|number| {
-            (Reverse(first.looked.rank(*number)), Reverse(*number))
+            (Reverse(first.looked.tally.rank(*number)), Reverse(*number))
         });
         let mut near_query = query.clone();
         if first.total < FEW {
@@ -128,10 +131,14 @@ impl Opened<'_> {
             }
             if answer.suggestion.is_none() {
                 let known: BTreeSet<u32> = near.iter().chain(&shown).copied().collect();
-                let mut loose: Vec<u32> =
-                    looked.loose().filter(|number| !known.contains(number)).collect();
+                let mut loose: Vec<u32> = looked
+                    .tally
+                    .loose()
+                    .filter(|number| !known.contains(number))
+                    .collect();
                 loose.sort_by_key(|number| {
-                    let (score, rank) = (looked.score(*number), looked.rank(*number));
+                    let (score, rank) =
+                        (looked.tally.score(*number), looked.tally.rank(*number));
                     (Reverse(score), Reverse(rank), Reverse(*number))
                 });
                 near.extend(loose);
@@ -198,15 +205,16 @@ fn whole(index: &Opened<'_>, query: Query, limit: usize) -> Result<Whole, Fault>
     }
     let Candidates { query, looked, mut sorted, .. } = found;
     let sure: BTreeSet<u32> = sorted.iter().copied().collect();
-    let others = looked.whole().filter(|number| !sure.contains(number));
+    let others = looked.tally.whole().filter(|number| !sure.contains(number));
     let rest = failed.iter().copied().chain(others).collect();
     sorted.retain(|number| !failed.contains(number));
     let total = if good.is_empty() { 0 } else { sorted.len() };
     let mut shown: Vec<Page> =
         sorted.iter().filter_map(|number| good.remove(number)).take(limit).collect();
     shown.sort_by_key(|page| {
-        let literal = if page.has_literally(&query.text) { looked.total() } else { 0 };
-        (Reverse(looked.rank(page.number) + literal), Reverse(page.number))
+        let literal =
+            if page.has_literally(&query.text) { looked.tally.total() } else { 0 };
+        (Reverse(looked.tally.rank(page.number) + literal), Reverse(page.number))
     });
     Ok(Whole { query, looked, shown, total, rest })
 }
@@ -232,10 +240,12 @@ impl Candidates {
         for (n, asked) in query.units.iter_mut().enumerate() {
             asked.is_beginning = looked.beginnings.contains(&n);
         }
-        let phrases = looked.with_phrases();
-        let with_phrases = looked.has_better() && !phrases.is_empty();
-        let mut sorted = if with_phrases { phrases } else { looked.whole().collect() };
-        sorted.sort_by_key(|number| (Reverse(looked.rank(*number)), Reverse(*number)));
+        let better = looked.tally.better();
+        let with_phrases = !better.is_empty();
+        let mut sorted =
+            if with_phrases { better } else { looked.tally.whole().collect() };
+        let rank = |number: &u32| looked.tally.rank(*number);
+        sorted.sort_by_key(|number| (Reverse(rank(number)), Reverse(*number)));
         Ok(Self { query, looked, with_phrases, sorted })
     }
 }
