@@ -41,6 +41,7 @@ pub mod write;
 pub mod copies;
 mod default_theme;
 pub mod edit;
+pub mod external;
 pub mod mend;
 pub mod pipeline;
 pub mod preview;

@@ -17,6 +17,7 @@ use crate::copies::Copies;
 use crate::default_theme;
 use crate::diagnostic::{Checked, Code, Diagnostic, Severity, any_error, brief, sort};
 use crate::edit;
+use crate::external;
 use crate::lang::{Bilingual, Lang};
 use crate::model::{ARCHETYPES, Archive, Authorities, Item, Site};
 use crate::names::Names;
@@ -106,6 +107,23 @@ pub fn prepare(root: &Path, request: &Request) -> Checked<Option<Ready>> {
 pub fn authorities(root: &Path) -> Checked<Authorities> {
     let workspace = Workspace::open(root, None);
     arrange::authorities(workspace.registers(), &workspace.documents())
+}
+
+/// Asks the addresses outside an archive which of them lead somewhere, those of drafts and of what is
+/// to come too. Without settings there are none.
+pub fn external(
+    root: &Path,
+    request: &Request,
+    run: &external::Run<'_>,
+) -> external::Report {
+    let request = Request { drafts: true, future: true, ..request.clone() };
+    let Ok(survey) = Survey::open(root, request) else {
+        return external::Report::default();
+    };
+    let cited = external::gather(survey.archive(), &survey.documents());
+    let mut report = external::check(root, &cited, run);
+    report.diagnostics = survey.site().levels.judge(report.diagnostics);
+    report
 }
 
 /// The files by which text editors complete what is written in an archive. Without settings there are none.

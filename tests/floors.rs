@@ -29,7 +29,7 @@ const FLOORS: &[(&str, &[Room])] = &[
     ("site",     &[("collation", &[]), ("messages", &[]), ("names", &[]), ("schema", &[]), ("text_editors", &["schema"]), ("cms", &["schema", "text_editors"]), ("view", &[]), ("route", &[]), ("translations", &[]), ("page", &["names", "view"])]),
     // source -> parse -> arrange -> plan -> render -> write: none knows another.
     ("stages",   &[("source", &[]), ("parse", &[]), ("arrange", &[]), ("plan", &[]), ("render", &[]), ("search", &[]), ("write", &[])]),
-    ("around",   &[("default_theme", &[]), ("edit", &[]), ("mend", &["workspace"]), ("themes", &["default_theme"]), ("copies", &[]), ("workspace", &["themes"]), ("serve", &[])]),
+    ("around",   &[("default_theme", &[]), ("edit", &[]), ("mend", &["workspace"]), ("themes", &["default_theme"]), ("copies", &[]), ("external", &[]), ("workspace", &["themes"]), ("serve", &[])]),
     ("pipeline", &[("pipeline", &[])]),
     ("preview",  &[("preview", &[])]),
 ];
@@ -93,6 +93,19 @@ fn the_library_does_not_know_the_program() {
             );
         }
     }
+}
+
+#[test]
+fn one_room_asks_other_hosts() {
+    let mut asks = BTreeSet::new();
+    for (path, code) in sources() {
+        for word in ["ureq::", "rustls::"] {
+            if uses(&code, word).count() > 0 {
+                asks.insert(room(&path).to_owned());
+            }
+        }
+    }
+    assert_eq!(asks, BTreeSet::from(["external".to_owned()]));
 }
 
 #[test]

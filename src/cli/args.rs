@@ -134,6 +134,7 @@ pub(super) struct Serve {
   samut check --strict                   warnings count as errors
   samut check --fix --dry-run            show what can be mended for you
   samut check --fix                      mend it
+  samut check --external                 ask other sites whether links to them still work
   samut check --format json > faults.json
   samut check --format github            as annotations, in a workflow of GitHub")]
 pub(super) struct Check {
@@ -149,6 +150,14 @@ pub(super) struct Check {
     /// Show what --fix would change, on stdout, and write nothing
     #[arg(long, requires = "fix")]
     pub(super) dry_run: bool,
+
+    /// Ask other sites whether the links that lead to them still work; answers are kept for some days
+    #[arg(long)]
+    pub(super) external: bool,
+
+    /// With --external, ask all again, whatever was answered in the last days
+    #[arg(long, requires = "external")]
+    pub(super) again: bool,
 
     /// How complaints are printed: text for people on stderr; for programs on stdout, json or github
     #[arg(long, value_enum, default_value_t = Format::Text)]

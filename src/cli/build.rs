@@ -1,9 +1,7 @@
 //! `samut build`: the whole pipeline, and one line that says what it did.
 
-use std::sync::OnceLock;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
 use samut::diagnostic::{Code, Diagnostic, any_error};
 use samut::edit;
 use samut::parse;
@@ -12,10 +10,8 @@ use samut::text_editors;
 use samut::write::{Protected, judge};
 
 use crate::cli::args::{Args, Build};
+use crate::cli::progress::Progress;
 use crate::cli::{FAULTY, Surroundings, Usage, WRONG_USAGE, now, report, root};
-
-/// Work that takes no longer than this needs no progress bar.
-const SHORT: Duration = Duration::from_millis(700);
 
 pub(super) fn run(
     args: &Args,
@@ -56,16 +52,10 @@ pub(super) fn run(
         return Ok(fail(&root, &diagnostics));
     }
     report::text(&root, &diagnostics);
-    let bar = OnceLock::new();
-    let progress = |done: usize, of: usize| {
-        if around.start.elapsed() > SHORT {
-            bar.get_or_init(|| progress_bar(of)).set_position(done as u64);
-        }
-    };
-    let done = pipeline::build(&root, &ready, &output, &progress);
-    if let Some(bar) = bar.get() {
-        bar.finish_and_clear();
-    }
+    let progress = Progress::new(around.start, "files");
+    let tell = |done, of| progress.tell(done, of);
+    let done = pipeline::build(&root, &ready, &output, &tell);
+    progress.end();
     match done {
         Ok(report) => {
             let authorities = &ready.plan.archive().authorities;
@@ -108,11 +98,4 @@ fn summary(report: &Report, took: Duration) -> String {
         written.removed,
         took.as_secs_f64()
     )
-}
-
-fn progress_bar(of: usize) -> ProgressBar {
-    let bar = ProgressBar::new(of as u64);
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} files");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar
 }

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use samut::diagnostic::{Diagnostic, sort, tally};
+use samut::external::Report;
 use samut::pipeline::{self, Request};
 use samut::{edit, source};
 
 use crate::cli::args::{Args, Check, Format};
 use crate::cli::mending::Mending;
-use crate::cli::{FAULTY, Surroundings, Usage, annotations, now, report, root};
+use crate::cli::{FAULTY, Surroundings, Usage, annotations, external, now, report, root};
 
 pub(super) fn run(
     args: &Args,
@@ -16,6 +17,7 @@ pub(super) fn run(
     around: &Surroundings,
 ) -> Result<u8, Usage> {
     let root = root(args)?;
+    let door = check.external.then(|| external::door(around)).transpose()?;
     let request = Request { now: now(args, around)?, ..Request::default() };
     let mending = check.fix.then(|| {
         if check.dry_run { Mending::tried(&root) } else { Mending::made(&root) }
@@ -30,8 +32,13 @@ pub(super) fn run(
     if let Some(mending) = &mending {
         diagnostics.extend(mending.failed.iter().cloned());
     }
+    let asked =
+        door.map(|door| external::ask(&root, &request, &door, check.again, around));
+    if let Some(asked) = &asked {
+        diagnostics.extend(asked.diagnostics.iter().cloned());
+    }
     sort(&mut diagnostics);
-    tell(check.format, &root, around, &diagnostics, mending.as_ref());
+    tell(check.format, &root, around, &diagnostics, mending.as_ref(), asked.as_ref());
     let tally = tally(&diagnostics);
     let faulty = tally.errors > 0 || (check.strict && tally.warnings > 0);
     Ok(if faulty { FAULTY } else { 0 })
@@ -44,6 +51,7 @@ fn tell(
     around: &Surroundings,
     diagnostics: &[Diagnostic],
     mending: Option<&Mending>,
+    asked: Option<&Report>,
 ) {
     match format {
         Format::Text => {
@@ -56,7 +64,7 @@ fn tell(
             }
         }
         Format::Json => {
-            report::json(diagnostics, mending);
+            report::json(diagnostics, mending, asked);
             return;
         }
         Format::Github => {
@@ -66,6 +74,9 @@ fn tell(
         }
     }
     anstream::eprintln!("{}", summary(diagnostics, mending));
+    if let Some(asked) = asked {
+        anstream::eprintln!("{}", external::summary(&asked.counts));
+    }
 }
 
 /// The last line: how many complaints there are, and what is or can be mended.

@@ -11,6 +11,7 @@ mod cms;
 mod columns;
 mod completions;
 mod explain;
+mod external;
 mod filter;
 mod follow;
 mod init;
@@ -19,6 +20,7 @@ mod mark;
 mod mending;
 mod new;
 mod print;
+mod progress;
 mod report;
 mod schema;
 mod search;
@@ -41,6 +43,18 @@ const FAULTY: u8 = 1;
 /// The program was called in a way that it does not understand.
 const WRONG_USAGE: u8 = 2;
 
+/// Where the environment names proxies.
+const PROXIES: &[&str] = &[
+    "http_proxy",
+    "https_proxy",
+    "all_proxy",
+    "no_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+];
+
 /// What the program finds around it, read once.
 pub(crate) struct Surroundings {
     /// `SOURCE_DATE_EPOCH`: seconds since 1970, for builds that can be repeated.
@@ -49,6 +63,8 @@ pub(crate) struct Surroundings {
     home: Option<PathBuf>,
     /// `GITHUB_WORKSPACE`: the folder from which GitHub counts the paths of files.
     checked_out: Option<PathBuf>,
+    /// The values that name proxies, by their names.
+    proxies: Vec<(&'static str, String)>,
     /// Seconds since 1970 by the system's clock.
     clock: i64,
     /// When the program began.
@@ -66,6 +82,10 @@ impl Surroundings {
                 .or_else(|| std::env::var_os("USERPROFILE"))
                 .map(PathBuf::from),
             checked_out: std::env::var_os("GITHUB_WORKSPACE").map(PathBuf::from),
+            proxies: PROXIES
+                .iter()
+                .filter_map(|name| Some((*name, std::env::var(name).ok()?)))
+                .collect(),
             clock: clock.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0)),
             start: Instant::now(),
         }

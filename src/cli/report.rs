@@ -5,6 +5,7 @@ use std::path::Path;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use samut::diagnostic::{Diagnostic, Edit, Place, Severity};
+use samut::external;
 use samut::pipeline;
 use serde::Serialize;
 
@@ -136,6 +137,18 @@ struct Report<'a> {
     diagnostics: Vec<Entry<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     mended: Option<Mended<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external: Option<External>,
+}
+
+/// How many addresses outside the archive there are of each kind.
+#[derive(Serialize)]
+struct External {
+    asked: usize,
+    from_cache: usize,
+    dead: usize,
+    moved: usize,
+    unknown: usize,
 }
 
 #[derive(Serialize)]
@@ -181,8 +194,12 @@ struct Also<'a> {
     role: &'a str,
 }
 
-/// Prints complaints for programs, on stdout, and what is mended.
-pub(super) fn json(diagnostics: &[Diagnostic], mending: Option<&Mending>) {
+/// Prints complaints for programs, on stdout, what is mended, and how many addresses were asked.
+pub(super) fn json(
+    diagnostics: &[Diagnostic],
+    mending: Option<&Mending>,
+    asked: Option<&external::Report>,
+) {
     let tally = samut::diagnostic::tally(diagnostics);
     let entries = diagnostics.iter().map(|diagnostic| Entry {
         code: diagnostic.code.text(),
@@ -204,6 +221,13 @@ pub(super) fn json(diagnostics: &[Diagnostic], mending: Option<&Mending>) {
         mended: mending.map(|mending| Mended {
             written: mending.is_written,
             changes: mending.entries(),
+        }),
+        external: asked.map(|asked| External {
+            asked: asked.counts.asked,
+            from_cache: asked.counts.kept,
+            dead: asked.counts.dead,
+            moved: asked.counts.moved,
+            unknown: asked.counts.unknown,
         }),
     };
     // A report holds only text and numbers, which JSON always can.

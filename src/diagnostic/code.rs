@@ -182,6 +182,14 @@ codes! {
     DeadAnchor = "W0502",
     /// A link that is not `http`, `https`, `mailto`, `tel` or relative.
     ForbiddenLink = "W0503",
+    /// An address of another site that leads nowhere.
+    DeadAddress = "W0504",
+    /// An address of another site of which nothing is known.
+    UnknownAddress = "N0505",
+    /// An address of another site that has moved for good.
+    MovedAddress = "N0506",
+    /// An address that is not on the public web.
+    PrivateAddress = "W0507",
 
     // 06: text.
     /// Stars that were meant as bold and stay as they are.

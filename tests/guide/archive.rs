@@ -15,6 +15,8 @@ use crate::page::{Deed, Step};
 const PICTURE: &[u8] = include_bytes!("picture.jpg");
 /// The day on which the guide is followed: 22 November 2026, in seconds since 1970.
 const NOW: &str = "1795305600";
+/// A proxy at a port where nobody listens.
+const NOBODY: &str = "http://127.0.0.1:9";
 /// Where a text is tried that is shown without its front matter.
 const TRIAL: &str = "content/news/2022/trial.th.md";
 
@@ -140,6 +142,11 @@ impl Archive {
             .current_dir(&self.here)
             .env("NO_COLOR", "1")
             .env("SOURCE_DATE_EPOCH", NOW)
+            // A proxy that nobody is: no test asks another host.
+            .env("https_proxy", NOBODY)
+            .env("http_proxy", NOBODY)
+            .env_remove("no_proxy")
+            .env_remove("NO_PROXY")
             .args(args)
             .output()
             .unwrap();
