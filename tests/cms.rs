@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use samut::cms::{CMS_VERSION, TOML_VERSION};
 use serde_json::Value;
 
 fn samut(root: &Path) -> Command {
@@ -156,6 +157,20 @@ fn an_item_stands_in_one_list_by_where_its_facts_stand() {
     assert_eq!(pattern("news-en"), "^(?!(?:.*/)?index$)(?!(?:both)$)");
     assert_eq!(pattern("news-files-en"), "^(?=(?:.*/)?index$)(?!(?:both)$)");
     assert_eq!(pattern("reports"), "^(?!(?:.*/)?index$)");
+}
+
+#[test]
+fn the_tests_and_the_page_of_the_manual_take_the_same_versions() {
+    let read = |path: &str| fs::read_to_string(sample().join(path)).unwrap();
+    let manual = read("docs/cms.md");
+    let package: Value =
+        serde_json::from_str(&read("tests/browser/package.json")).unwrap();
+    for (name, version) in
+        [("@sveltia/cms", CMS_VERSION), ("@decimalturn/toml-patch", TOML_VERSION)]
+    {
+        assert_eq!(package["devDependencies"][name], version, "{name}");
+        assert!(manual.contains(&format!("{name}@{version}")), "{name}");
+    }
 }
 
 #[test]

@@ -45,10 +45,10 @@ pub fn files(configuration: &Value, is_on_a_site: bool) -> Vec<EditorFile> {
          {home}\
          <link rel=\"cms-config-url\" href=\"config.json\" type=\"application/json\">\n\
          <style>body:has(.sui) > p {{ display: none }}</style>\n\
-         <p>หากข้อความนี้ไม่หายไป แสดงว่าไม่พบ Sveltia CMS รุ่น {CMS_VERSION} หรือ toml-patch รุ่น {TOML_VERSION} \
-         ในโฟลเดอร์ของหน้านี้ โปรดดู docs/cms.md<br>\n\
-         <span lang=\"en\">If this stays, Sveltia CMS {CMS_VERSION} or toml-patch {TOML_VERSION} was not found in the \
-         folder of this page; see docs/cms.md.</span></p>\n\
+         <p>หากข้อความนี้ไม่หายไป แสดงว่าในโฟลเดอร์ของหน้านี้ไม่มี Sveltia CMS รุ่น {CMS_VERSION} หรือ toml-patch รุ่น {TOML_VERSION} \
+         หรือเปิดหน้านี้เป็นไฟล์จากดิสก์ โปรดดู docs/cms.md<br>\n\
+         <span lang=\"en\">If this stays, Sveltia CMS {CMS_VERSION} or toml-patch {TOML_VERSION} is not in the folder of this page, \
+         or the page was opened as a file; see docs/cms.md.</span></p>\n\
          <script type=\"module\" src=\"form.js\"></script>\n\
          </html>\n"
     );

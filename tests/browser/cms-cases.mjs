@@ -31,7 +31,14 @@ until = 2017-06-01
 +++
 
 
-เนื้อหาบรรทัดแรก
+เนื้อหา  *บรรทัดแรก*  
+1. ๑\tก &amp; <b>ข</b>
+   - [ลิงก์](@/pages/about.th.md)
+
+| ก | ข |
+|---|---|
+| 1 | 2 |
+
 <!-- หมายเหตุ -->
 `;
 
@@ -87,7 +94,10 @@ export async function odd({ page, root, becomes }) {
   await shows(page, "date", "2017-06-01");
   await form.write(page, "title", "ข่าวที่เขียนด้วยมือ ฉบับที่ ๒");
   await form.write(page, "date", "2017-06-02");
+  await form.field(page, "body").getByRole("textbox").press("Control+End");
+  await page.keyboard.type(" จบ");
   await form.save(page);
+  becomes(ODD, "<!-- หมายเหตุ -->", "<!-- หมายเหตุ --> จบ");
   becomes(ODD, 'title = "ข่าวที่เขียนด้วยมือ"', 'title = "ข่าวที่เขียนด้วยมือ ฉบับที่ ๒"');
   becomes(ODD, "date = 2017-06-01", "date = 2017-06-02");
 }
