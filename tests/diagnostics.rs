@@ -17,14 +17,14 @@
     reason = "all of this file is a test"
 )]
 
+mod asking;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Output;
-use std::thread;
 
+use asking::StandIn;
 use assert_cmd::Command;
 use rayon::prelude::*;
 use samut::diagnostic::{Code, Severity};
@@ -584,62 +584,34 @@ fn a_file_that_was_renamed() -> Said {
     said
 }
 
-/// Asks the one address of an archive through a proxy in this process, which answers in the place of
-/// its server.
-fn asked(answer: &'static str, expected: &str) -> Said {
+/// Asks the one address of an archive, to which its server answers with a status.
+fn asked(status: u16, expected: &str) -> Said {
     let archive = Archive::new(&[]);
     let text =
         "+++\ntitle = \"ก\"\ndate = 2020-03-05\n+++\n[ก](http://mfa.example/old)\n";
     archive.put("content/news/2020/visit.th.md", text.as_bytes());
-    let proxy = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    let address = format!("http://{}", proxy.local_addr().unwrap());
-    thread::spawn(move || {
-        for stream in proxy.incoming().flatten() {
-            // Who asked may have gone before all is said.
-            let _ = stand_in(stream, answer);
-        }
+    let proxy = StandIn::start(move |_, path| match path {
+        "/new" => (200, String::new()),
+        _ => (status, "Location: /new\r\n".to_owned()),
     });
     let mut command = archive.command("check --external");
-    for other in ["HTTP_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"] {
-        command.env_remove(other);
-    }
-    let said = Said::from(command.env("http_proxy", address).output().unwrap());
+    proxy.is_proxy_of(&mut command);
+    let said = Said::from(command.output().unwrap());
     assert!(said.stderr.contains(expected), "{}", said.stderr);
     assert!(said.stderr.contains("--> content/news/2020/visit.th.md:5:1"));
     said
 }
 
-/// Lets a connection through, and answers the request that comes by it.
-fn stand_in(mut stream: TcpStream, answer: &str) -> std::io::Result<()> {
-    let request = head(&mut stream)?;
-    assert!(request.starts_with("CONNECT mfa.example:80 "), "{request}");
-    stream.write_all(b"HTTP/1.1 200 X\r\n\r\n")?;
-    let request = head(&mut stream)?;
-    let is_new = request.contains(" /new ");
-    let answer = if is_new { "200 X\r\n" } else { answer };
-    write!(stream, "HTTP/1.1 {answer}Content-Length: 0\r\n\r\n")
-}
-
-fn head(stream: &mut TcpStream) -> std::io::Result<String> {
-    let mut head = Vec::new();
-    let mut byte = [0];
-    while !head.ends_with(b"\r\n\r\n") {
-        stream.read_exact(&mut byte)?;
-        head.extend(byte);
-    }
-    Ok(String::from_utf8_lossy(&head).into_owned())
-}
-
 fn an_address_that_leads_nowhere() -> Said {
-    asked("404 X\r\n", "0 known from before: 1 leads nowhere, 0 moved, 0 not known")
+    asked(404, "0 known from before: 1 leads nowhere, 0 moved, 0 not known")
 }
 
 fn an_address_of_a_server_with_a_fault() -> Said {
-    asked("500 X\r\n", "its server has a fault (500)")
+    asked(500, "its server has a fault (500)")
 }
 
 fn an_address_that_moved() -> Said {
-    asked("301 X\r\nLocation: /new\r\n", "write http://mfa.example/new")
+    asked(301, "write http://mfa.example/new")
 }
 
 fn an_output_among_the_contents() -> Said {

@@ -20,7 +20,7 @@ use ureq::{Agent, Proxy};
 use crate::external::Pace;
 use crate::external::address::Address;
 use crate::external::proxy::Proxies;
-use crate::external::public::{self, NotPublic};
+use crate::external::public;
 use crate::external::trail::{Method, Reply};
 use crate::external::verdict::Why;
 
@@ -135,7 +135,7 @@ fn failure(error: &ureq::Error) -> Reply {
     let why = match error {
         Error::Other(other) => match other.downcast_ref::<NoNumber>() {
             Some(NoNumber::NoHost) => return Reply::NoHost,
-            Some(NoNumber::NotPublic(fault)) => return Reply::NotPublic(*fault),
+            Some(NoNumber::Inside) => return Reply::Inside,
             Some(NoNumber::NoNames) => Why::NoNames,
             None => Why::BrokenOff,
         },
@@ -180,7 +180,7 @@ pub(super) enum NoNumber {
     /// It cannot be looked up just now.
     NoNames,
     /// Its numbers are not on the public web.
-    NotPublic(NotPublic),
+    Inside,
 }
 
 impl std::fmt::Display for NoNumber {
@@ -217,15 +217,11 @@ impl Resolver for PublicNames {
             return Ok(found);
         }
         let mut public = self.empty();
-        let mut fault = NoNumber::NoHost;
-        for address in &found {
-            match public::of_number(address.ip()) {
-                None => public.push(*address),
-                Some(of_number) => fault = NoNumber::NotPublic(of_number),
-            }
+        for address in found.iter().filter(|a| public::of_number(a.ip()).is_none()) {
+            public.push(*address);
         }
         if public.is_empty() {
-            return Err(ureq::Error::Other(Box::new(fault)));
+            return Err(ureq::Error::Other(Box::new(NoNumber::Inside)));
         }
         Ok(public)
     }
@@ -242,4 +238,40 @@ fn not_found(error: ureq::Error) -> ureq::Error {
             .any(|sign| words.contains(sign));
     let fault = if is_passing { NoNumber::NoNames } else { NoNumber::NoHost };
     ureq::Error::Other(Box::new(fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{ProptestConfig, prop_assert, proptest};
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn whatever_browsers_take_can_be_sent(path in "\\PC{0,40}") {
+            if let Some(address) = Address::parse(&format!("http://a.th/{path}")) {
+                let sent = sendable(&address);
+                prop_assert!(sent.parse::<Uri>().is_ok(), "{sent}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_that_nobody_has_are_told_from_names_that_cannot_be_looked_up() {
+        let check = |words: &str, is_passing: bool| {
+            let error = ureq::Error::Io(io::Error::other(words.to_owned()));
+            let ureq::Error::Other(fault) = not_found(error) else { panic!("{words}") };
+            let fault = fault.downcast_ref::<NoNumber>().copied();
+            assert_eq!(matches!(fault, Some(NoNumber::NoNames)), is_passing, "{words}");
+        };
+        let lookup = "failed to lookup address information";
+        check(&format!("{lookup}: Name or service not known"), false);
+        check(&format!("{lookup}: nodename nor servname provided, or not known"), false);
+        check("No such host is known. (os error 11001)", false);
+        check(&format!("{lookup}: Temporary failure in name resolution"), true);
+        check(&format!("{lookup}: Try again"), true);
+        check(&format!("{lookup}: Non-recoverable failure in name resolution"), true);
+    }
 }

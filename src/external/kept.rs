@@ -98,14 +98,18 @@ impl Kept {
         })
     }
 
+    /// The addresses whose answer was good.
+    pub(super) fn good(&self) -> impl Iterator<Item = &Address> {
+        let is_good = |answer: &Answer| matches!(answer.said, Said::Good { .. });
+        self.answers.iter().filter(move |(_, a)| is_good(a)).map(|(address, _)| address)
+    }
+
     /// Keeps an answer of now, if it is one that tells of the address and not of this computer.
     pub(super) fn put(&mut self, address: &Address, verdict: &Verdict) {
         let said = match verdict.clone() {
             Verdict::Good { moved } => Some(Said::Good { moved }),
             Verdict::Dead(nowhere) => Some(Said::Dead(nowhere)),
-            Verdict::Unknown(
-                Why::NoNames | Why::NoWay | Why::NoTrust | Why::Proxy | Why::NotAsked,
-            )
+            Verdict::Unknown(Why::NoTrust | Why::InsideHere | Why::NotAsked)
             | Verdict::NotPublic(_) => None,
             Verdict::Unknown(why) => Some(Said::Unknown(why)),
         };
@@ -128,12 +132,23 @@ impl Kept {
         let file = File { form: FORM, addresses: addresses.collect() };
         let folder = root.join(FOLDER);
         fs::create_dir_all(&folder)?;
-        let mut beside = NamedTempFile::new_in(&folder)?;
+        let mut beside = beside(&folder)?;
         serde_json::to_writer_pretty(&mut beside, &file)?;
         beside.write_all(b"\n")?;
         beside.persist(folder.join(FILE))?;
         Ok(())
     }
+}
+
+/// A new file with the rights of any other: who shares the archive shares its answers.
+fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
 }
 
 fn read(root: &Path) -> io::Result<Option<File>> {

@@ -20,14 +20,15 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::diagnostic::Diagnostic;
 use crate::external::address::Address;
 use crate::external::kept::Kept;
-use crate::external::rounds::Rounds;
+use crate::external::rounds::{Rounds, Went};
+use crate::external::trail::{Method, Reply};
 use crate::external::verdict::{Verdict, Why};
 
 pub use address::Cited;
@@ -104,9 +105,9 @@ const BETWEEN_WRITES: Duration = Duration::from_secs(10);
 
 /// Asks every address that is cited, unless it was answered lately.
 pub fn check(root: &Path, cited: &[Cited], run: &Run<'_>) -> Report {
-    let (mut kept, notice) = Kept::read(root, run.now);
+    let (kept, notice) = Kept::read(root, run.now);
     let mut verdicts: BTreeMap<Address, Verdict> = BTreeMap::new();
-    let mut asked = Vec::new();
+    let mut open = Vec::new();
     let mut counts = Counts::default();
     for address in cited.iter().map(|cited| &cited.address) {
         if verdicts.contains_key(address) {
@@ -120,44 +121,92 @@ pub fn check(root: &Path, cited: &[Cited], run: &Run<'_>) -> Report {
                 before
             }
             (None, None) => {
-                asked.push(address.clone());
-                // It is overwritten by what the rounds find.
+                open.push(address.clone());
                 Verdict::Unknown(Why::NotAsked)
             }
         };
         verdicts.insert(address.clone(), verdict);
     }
-    counts.asked = asked.len();
-    let mut done = 0;
-    let mut written = Instant::now();
-    (run.progress)(done, asked.len());
-    let rounds = Rounds::new(&asked, run.pace);
-    let ask = |address: &Address, method| run.door.ask(address, method);
-    let mut has_answer = false;
-    let went = rounds.go(&ask, &mut |(address, verdict)| {
-        done += 1;
-        (run.progress)(done, asked.len());
-        kept.put(&address, &verdict);
-        has_answer |= verdict.is_of_server();
-        verdicts.insert(address, verdict);
-        // Who stops a long run need not begin anew.
-        if has_answer && written.elapsed() > BETWEEN_WRITES {
-            let _ = kept.write(root);
-            written = Instant::now();
-        }
-    });
-    if went.no_network {
-        for address in &asked {
-            verdicts.insert(address.clone(), Verdict::Unknown(Why::NotAsked));
-        }
-    }
-    if went.answered {
-        // A cache that cannot be written makes the next run ask again, and nothing worse.
-        let _ = kept.write(root);
+    counts.asked = open.len();
+    if !open.is_empty() {
+        let of = open.len();
+        Asking { root, run, kept, verdicts: &mut verdicts, done: 0, of }.all(&open);
     }
     counts.count(verdicts.values());
     let diagnostics = findings::all(cited, &verdicts);
     Report { diagnostics, counts, notice }
+}
+
+/// The addresses that are asked in a run, on their way to verdicts.
+struct Asking<'a> {
+    root: &'a Path,
+    run: &'a Run<'a>,
+    kept: Kept,
+    verdicts: &'a mut BTreeMap<Address, Verdict>,
+    done: usize,
+    of: usize,
+}
+
+impl Asking<'_> {
+    fn all(&mut self, open: &[Address]) {
+        (self.run.progress)(0, self.of);
+        let went = self.go(&Rounds::new(open, self.run.pace));
+        if !went.no_network {
+            return self.keep(went.answered);
+        }
+        // Where all that is asked is silent, it may be all that is wrong with the archive: what
+        // answered some days ago tells whether the network is there.
+        if !self.has_witness(open) {
+            for address in open {
+                let unknown = Verdict::Unknown(Why::NotAsked);
+                self.verdicts.insert(address.clone(), unknown);
+            }
+            return;
+        }
+        let is_open = |address: &&Address| {
+            self.verdicts.get(address) == Some(&Verdict::Unknown(Why::NotAsked))
+        };
+        let rest: Vec<_> = open.iter().filter(is_open).cloned().collect();
+        self.go(&Rounds::new(&rest, self.run.pace).patient());
+        self.keep(true);
+    }
+
+    fn go(&mut self, rounds: &Rounds) -> Went {
+        let run = self.run;
+        let mut written = Instant::now();
+        let mut answered = false;
+        rounds.go(&|address, method| run.door.ask(address, method), &mut |(
+            address,
+            verdict,
+        )| {
+            self.done += 1;
+            (run.progress)(self.done, self.of);
+            self.kept.put(&address, &verdict);
+            answered |= verdict.is_of_server();
+            self.verdicts.insert(address, verdict);
+            // Who stops a long run need not begin anew.
+            if written.elapsed() > BETWEEN_WRITES {
+                self.keep(answered);
+                written = Instant::now();
+            }
+        })
+    }
+
+    /// Writes the answers, if the network was there: what is not known without it is not kept.
+    fn keep(&self, answered: bool) {
+        if answered {
+            // A cache that cannot be written makes the next run ask again, and nothing worse.
+            let _ = self.kept.write(self.root);
+        }
+    }
+
+    /// Whether an address that answered lately does so now, of another host than those that are open.
+    fn has_witness(&self, open: &[Address]) -> bool {
+        let hosts: BTreeSet<String> = open.iter().map(Address::host).collect();
+        let witness = self.kept.good().find(|address| !hosts.contains(&address.host()));
+        let reply = witness.map(|address| self.run.door.ask(address, Method::Head));
+        matches!(reply, Some(Reply::Status { .. }))
+    }
 }
 
 impl Counts {

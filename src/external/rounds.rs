@@ -28,7 +28,7 @@ type Found = (Address, Verdict);
 /// How a run went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Went {
-    /// Whether any server answered.
+    /// Whether any host answered, or was at least found.
     pub(super) answered: bool,
     /// Whether nothing could be reached, so that nothing is known.
     pub(super) no_network: bool,
@@ -37,6 +37,7 @@ pub(super) struct Went {
 /// All requests of one run.
 pub(super) struct Rounds {
     pace: Pace,
+    is_patient: bool,
     state: Mutex<State>,
     changed: Condvar,
 }
@@ -48,10 +49,11 @@ struct State {
     replies: BTreeMap<(Address, Method), Reply>,
     /// How many addresses are on their way.
     open: usize,
-    /// Hosts without an answer, while no host has answered.
+    /// Hosts without an answer.
     silent: BTreeSet<String>,
+    /// Whether any host answered, or was at least found.
     answered: bool,
-    /// Whether every silent host may be silent because this computer reaches none.
+    /// Whether this computer found no way to a host, which says nothing of the host.
     unreachable: bool,
     no_trust: bool,
 }
@@ -72,7 +74,13 @@ impl Rounds {
         for address in addresses {
             state.wait(Trail::new(address.clone()));
         }
-        Self { pace, state: Mutex::new(state), changed: Condvar::new() }
+        let (state, changed) = (Mutex::new(state), Condvar::new());
+        Self { pace, is_patient: false, state, changed }
+    }
+
+    /// The same, but they go on however many hosts are silent.
+    pub(super) fn patient(self) -> Self {
+        Self { is_patient: true, ..self }
     }
 
     /// Asks all, and tells what is known of each.
@@ -106,7 +114,8 @@ impl Rounds {
     fn next(&self, found: &Sender<Found>) -> Option<Trail> {
         let mut state = self.state();
         loop {
-            if state.open == 0 || state.gives_up() {
+            let gives_up = !self.is_patient && state.is_cut_off();
+            if state.open == 0 || gives_up {
                 self.changed.notify_all();
                 return None;
             }
@@ -195,8 +204,12 @@ impl State {
             return Some(Reply::Failed(Why::LeftAlone));
         }
         let (count, reply) = host.silence.get(&trail.at.port())?;
-        let is_sure = matches!(reply, Reply::NoHost | Reply::NotPublic(_));
+        let is_sure = matches!(reply, Reply::NoHost | Reply::Inside);
         (is_sure || *count >= SILENT_AFTER).then(|| reply.clone())
+    }
+
+    fn is_cut_off(&self) -> bool {
+        !self.answered && self.silent.len() >= NO_NETWORK_AFTER
     }
 
     fn learn(&mut self, trail: &Trail, reply: &Reply) {
@@ -208,26 +221,23 @@ impl State {
                 host.left_alone |= leave_alone;
                 host.silence.clear();
                 self.answered = true;
-                self.silent.clear();
             }
-            // The host itself is well, as far as we know.
-            Reply::Failed(Why::NoTrust) => self.no_trust = true,
-            Reply::NotPublic(_) => {
+            // The host has been reached, or its name.
+            Reply::Failed(Why::NoTrust) => {
+                self.no_trust = true;
+                self.answered = true;
+            }
+            Reply::Inside => {
                 host.silence.insert(trail.at.port(), (1, reply.clone()));
+                self.answered = true;
             }
             Reply::NoHost | Reply::Failed(_) => {
                 let before = host.silence.get(&trail.at.port()).map_or(0, |(n, _)| *n);
                 host.silence.insert(trail.at.port(), (before + 1, reply.clone()));
-                if !self.answered {
-                    self.silent.insert(name);
-                }
+                self.silent.insert(name);
                 self.unreachable |=
                     matches!(reply, Reply::Failed(Why::NoNames | Why::NoWay));
             }
         }
-    }
-
-    fn gives_up(&self) -> bool {
-        self.silent.len() >= NO_NETWORK_AFTER
     }
 }

@@ -12,7 +12,6 @@ use std::time::{Duration, Instant};
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::external::door::NoNumber;
-use crate::external::public::NotPublic;
 use crate::external::tests::server::{Act, Names, Server, answer, to};
 use crate::external::{Cited, Counts, Door, Pace, Report, Run, check};
 
@@ -182,7 +181,7 @@ fn what_moved_for_good_is_told_with_its_new_address() {
     let said = said(&report);
     assert_eq!(
         said[0],
-        "1 N0506 \"http://a.th/a#ผล\" has moved for good | write http://a.th/%E0%B8%81?q=1#%E0%B8%9C%E0%B8%A5"
+        "1 N0506 \"http://a.th/a#ผล\" has moved for good | write http://a.th/ก?q=1#ผล"
     );
     assert_eq!(
         said[1],
@@ -216,12 +215,11 @@ fn circles_and_ways_astray_are_not_followed() {
 #[test]
 fn a_name_that_leads_inside_is_not_asked() {
     let server = Server::start(|_, _| to(302, "http://inside.th/"));
-    let names = Names::default()
-        .with("a.th", server.at)
-        .without("inside.th", NoNumber::NotPublic(NotPublic::Inside));
+    let names =
+        Names::default().with("a.th", server.at).without("inside.th", NoNumber::Inside);
     let said = said(&once(&names, &["http://a.th/x", "http://inside.th/y"]));
     assert!(said[0].contains("N0505") && said[0].contains("not on the public web"));
-    assert!(said[1].contains("W0507"), "{said:?}");
+    assert!(said[1].contains("N0505") && said[1].contains("an inner network here"));
 }
 
 #[test]
@@ -316,6 +314,12 @@ fn a_host_that_is_silent_is_not_waited_for_again_and_again() {
     let begun = Instant::now();
     let report = once(&names, &all);
     assert_eq!(report.counts.unknown, 20);
+    let told = said(&report);
+    assert_eq!(told.len(), 5, "{told:?}");
+    assert!(
+        told[4].contains("in time (and so of 15 more links to its server)"),
+        "{told:?}"
+    );
     assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
 }
 
@@ -417,6 +421,32 @@ fn a_network_that_is_away_is_told_once() {
         said(&once(&later, &["http://a.th/"]))[0].contains("no server can be reached")
     );
     assert!(said(&once(&Names::default(), &["http://a.th/"]))[0].contains("W0504"));
+}
+
+/// Where only what is silent is asked anew, what answered some days ago tells whether it is the network.
+#[test]
+fn a_witness_tells_a_dead_host_from_a_dead_network() {
+    let fine = Server::start(|_, _| answer(200, ""));
+    let hosts: Vec<_> = (0..30).map(|n| format!("http://host{n}.th/")).collect();
+    let mut all: Vec<&str> = hosts.iter().map(String::as_str).collect();
+    all.push("http://fine.th/");
+    let names = Names::default().with("fine.th", fine.at);
+    let root = tempfile::tempdir().unwrap();
+    let at = |names: &Names, now| Asking { now, ..Asking::new(names.clone()) };
+    let first = at(&names, NOW).run(root.path(), &all[28..]);
+    assert_eq!(first.counts, Counts { asked: 3, dead: 2, ..Counts::default() });
+    let later = at(&names, NOW + DAY).run(root.path(), &all);
+    assert_eq!(
+        later.counts,
+        Counts { asked: 30, kept: 1, dead: 30, ..Counts::default() }
+    );
+    assert_eq!(fine.heard().len(), 2);
+    let away = at(&Names::default(), NOW + 2 * DAY).run(root.path(), &all);
+    assert_eq!(
+        away.counts,
+        Counts { asked: 30, kept: 1, unknown: 30, ..Counts::default() }
+    );
+    assert_eq!(said(&away).len(), 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::external::address::{Address, LONGEST};
-use crate::external::public::{self, NotPublic};
+use crate::external::public;
 use crate::external::verdict::{Nowhere, Verdict, Why};
 
 /// How many times an address may lead on.
@@ -34,8 +34,8 @@ pub(super) enum Reply {
     },
     /// No host has the name.
     NoHost,
-    /// The host is not on the public web.
-    NotPublic(NotPublic),
+    /// The name leads into a network that is not public, as this computer looks it up.
+    Inside,
     /// Nothing that can be used.
     Failed(Why),
 }
@@ -110,9 +110,11 @@ impl Trail {
                 Verdict::Dead(Nowhere::NoHost)
             }
             Reply::NoHost => Verdict::Dead(Nowhere::NoHostBeyond),
-            // The name is that of the address itself, if nothing led on.
-            Reply::NotPublic(fault) if self.seen.is_empty() => Verdict::NotPublic(*fault),
-            Reply::NotPublic(_) => Verdict::Unknown(Why::Inside),
+            // In an office, the name of its own public site often leads to a number within.
+            Reply::Inside if self.at.host() == self.from.host() => {
+                Verdict::Unknown(Why::InsideHere)
+            }
+            Reply::Inside => Verdict::Unknown(Why::Inside),
             Reply::Failed(why) => Verdict::Unknown(*why),
         };
         Next::Known(known)
@@ -147,6 +149,8 @@ impl Trail {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
     use super::*;
 
     fn status(code: u16) -> Reply {
@@ -196,6 +200,8 @@ mod tests {
         check(&[status(403), status(403)], &Verdict::Unknown(Why::Status(403)));
         check(&[Reply::Failed(Why::TooSlow)], &Verdict::Unknown(Why::TooSlow));
         check(&[Reply::NoHost], &Verdict::Dead(Nowhere::NoHost));
+        check(&[Reply::Inside], &Verdict::Unknown(Why::InsideHere));
+        check(&[to(302, "//b.th/"), Reply::Inside], &Verdict::Unknown(Why::Inside));
         check(
             &[to(301, "//b.th/"), Reply::NoHost],
             &Verdict::Dead(Nowhere::NoHostBeyond),
@@ -232,6 +238,19 @@ mod tests {
         let (_, asked) = play(&[status(405), to(301, "/y"), status(200)]);
         let methods: Vec<_> = asked.iter().map(|(method, _)| *method).collect();
         assert_eq!(methods, [Method::Head, Method::Get, Method::Head]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_words_of_a_server_lead_off_the_public_web(location in ".{0,60}") {
+            let trail = Trail::new(Address::parse("https://a.th/x").unwrap());
+            if let Next::Ask(next) = trail.after(&to(301, &location)) {
+                let url = next.at.url();
+                prop_assert!(matches!(url.scheme(), "http" | "https"));
+                prop_assert!(public::fault(url).is_none());
+                prop_assert!(next.moved.unwrap().chars().all(|c| c.is_ascii_graphic()));
+            }
+        }
     }
 
     #[test]

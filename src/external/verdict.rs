@@ -47,7 +47,7 @@ pub(super) enum Nowhere {
 }
 
 /// Why nothing is known of an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Why {
     /// The server answered with a number that says neither yes nor no.
@@ -78,6 +78,8 @@ pub(super) enum Why {
     Astray,
     /// It leads on to what is not on the public web.
     Inside,
+    /// Its name leads into a network that is not public, as this computer looks it up.
+    InsideHere,
     /// The host asked to be left alone.
     LeftAlone,
     /// It was not asked, as nothing else could be reached.
