@@ -84,7 +84,8 @@ impl Surroundings {
             checked_out: std::env::var_os("GITHUB_WORKSPACE").map(PathBuf::from),
             proxies: PROXIES
                 .iter()
-                .filter_map(|name| Some((*name, std::env::var(name).ok()?)))
+                .filter_map(|name| Some((*name, std::env::var_os(name)?)))
+                .map(|(name, value)| (name, value.to_string_lossy().into_owned()))
                 .collect(),
             clock: clock.map_or(0, |time| i64::try_from(time.as_secs()).unwrap_or(0)),
             start: Instant::now(),

@@ -143,6 +143,7 @@ impl Kept {
 /// A new file with the rights of any other: who shares the archive shares its answers.
 fn beside(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
+    builder.prefix(".links-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

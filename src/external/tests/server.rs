@@ -87,6 +87,11 @@ fn serve(
     let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {
         match stream.read(&mut byte) {
+            // Who speaks TLS to a server that does not is answered in plain words.
+            Ok(1) if head.is_empty() && byte == [0x16] => {
+                let _ = stream.write_all(b"HTTP/1.1 400 X\r\n\r\n");
+                return;
+            }
             Ok(1) => head.push(byte[0]),
             _ => return,
         }
@@ -98,21 +103,24 @@ fn serve(
     let host = head
         .lines()
         .find_map(|line| line.to_lowercase().strip_prefix("host: ").map(str::to_owned));
-    let act = act(&method, &path);
+    let act = match act(&method, &path) {
+        Act::After(wait, bytes) => {
+            thread::sleep(wait);
+            Act::Say(bytes)
+        }
+        act => act,
+    };
+    // Who asked may ask again as soon as it has the answer.
+    let until = Instant::now();
     // Who asked may have gone before all is said.
     let _ = perform(&mut stream, act);
     let host = host.unwrap_or_default();
-    let until = Instant::now();
     log.lock().unwrap().push(Heard { method, path, host, head, from, until });
 }
 
 fn perform(stream: &mut TcpStream, act: Act) -> std::io::Result<()> {
     match act {
-        Act::Say(bytes) => stream.write_all(&bytes),
-        Act::After(wait, bytes) => {
-            thread::sleep(wait);
-            stream.write_all(&bytes)
-        }
+        Act::Say(bytes) | Act::After(_, bytes) => stream.write_all(&bytes),
         Act::Drop => Ok(()),
         Act::Endless(first, again) => {
             stream.write_all(first)?;
