@@ -153,10 +153,12 @@ fn beside(folder: &Path) -> io::Result<NamedTempFile> {
 }
 
 fn read(root: &Path) -> io::Result<Option<File>> {
-    let file = fs::File::open(root.join(FOLDER).join(FILE))?;
-    if !file.metadata()?.is_file() {
+    let path = root.join(FOLDER).join(FILE);
+    // Whoever opens a pipe waits for somebody to write to it.
+    if !fs::metadata(&path)?.is_file() {
         return Err(ErrorKind::InvalidData.into());
     }
+    let file = fs::File::open(path)?;
     let mut bytes = Vec::new();
     file.take(LARGEST).read_to_end(&mut bytes)?;
     let file: File = serde_json::from_slice(&bytes)?;

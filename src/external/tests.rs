@@ -508,6 +508,25 @@ fn broken_and_refused_connections_are_told_apart() {
     assert!(said[2].contains("cannot be looked up now"), "{said:?}");
 }
 
+/// A handshake that never ends is no way to keep anybody waiting.
+#[test]
+fn a_handshake_that_drips_is_given_up() {
+    let fine = Server::start(|_, _| answer(200, ""));
+    // The beginning of a record of TLS with 16,384 bytes.
+    let mut record = vec![0x16, 3, 3, 0x40, 0, 2, 0, 0x3f, 0xfc];
+    record.resize(16_000, 0);
+    let server =
+        Server::start(move |_, _| Act::Drip(Duration::from_millis(20), record.clone()));
+    let names = Names::default().with("fine.th", fine.at).with("drip.th", server.at);
+    let root = tempfile::tempdir().unwrap();
+    let asking = Asking { pace: hurried(), ..Asking::new(names) };
+    let begun = Instant::now();
+    let report = asking.run(root.path(), &["http://fine.th/", "https://drip.th/"]);
+    let said = said(&report);
+    assert!(said[0].contains("did not answer in time"), "{said:?} {:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+}
+
 #[test]
 fn a_network_that_is_away_is_told_once() {
     let addresses: Vec<_> = (0..40).map(|n| format!("https://host{n}.th/")).collect();

@@ -87,9 +87,9 @@ fn serve(
     let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {
         match stream.read(&mut byte) {
-            // Who speaks TLS to a server that does not is answered in plain words.
+            // So begins TLS, which this server does not speak.
             Ok(1) if head.is_empty() && byte == [0x16] => {
-                let _ = stream.write_all(b"HTTP/1.1 400 X\r\n\r\n");
+                let _ = perform(&mut stream, act("TLS", ""));
                 return;
             }
             Ok(1) => head.push(byte[0]),
