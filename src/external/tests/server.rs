@@ -64,7 +64,7 @@ impl Server {
         server
     }
 
-    /// All requests so far, in the order in which they ended.
+    /// All requests so far, in the order in which they were answered.
     pub(super) fn heard(&self) -> Vec<Heard> {
         self.heard.lock().unwrap().clone()
     }
@@ -112,10 +112,10 @@ fn serve(
     };
     // Who asked may ask again as soon as it has the answer.
     let until = Instant::now();
-    // Who asked may have gone before all is said.
-    let _ = perform(&mut stream, act);
     let host = host.unwrap_or_default();
     log.lock().unwrap().push(Heard { method, path, host, head, from, until });
+    // Who asked may have gone before all is said.
+    let _ = perform(&mut stream, act);
 }
 
 fn perform(stream: &mut TcpStream, act: Act) -> std::io::Result<()> {
