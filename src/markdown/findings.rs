@@ -23,13 +23,15 @@ pub(super) struct Findings<'a> {
     line_ends: BTreeMap<Kind, usize>,
 }
 
-/// A rule, and whether a program may mend what breaks it.
-type Kind = (Code, bool);
+/// A rule, what breaks it where the rule has several faults, and whether a program may mend that.
+type Kind = (Code, &'static str, bool);
 
 #[derive(Default)]
 struct Count {
     all: usize,
     last_shown: usize,
+    /// How many stand in the line of each that is shown, beside it, by its place in the list.
+    beside: BTreeMap<usize, usize>,
 }
 
 impl<'a> Findings<'a> {
@@ -60,7 +62,18 @@ impl<'a> Findings<'a> {
         edits: Vec<Edit>,
         words: impl FnOnce() -> (String, String),
     ) {
-        let count = self.counts.entry((code, !edits.is_empty())).or_default();
+        self.add_of_kind((code, "", !edits.is_empty()), range, edits, words);
+    }
+
+    fn add_of_kind(
+        &mut self,
+        kind: Kind,
+        range: Range<usize>,
+        edits: Vec<Edit>,
+        words: impl FnOnce() -> (String, String),
+    ) {
+        let (code, ..) = kind;
+        let count = self.counts.entry(kind).or_default();
         count.all += 1;
         if code.severity() != Severity::Error && count.all > SHOWN {
             if let Some(last) = self.list.get_mut(count.last_shown) {
@@ -74,19 +87,23 @@ impl<'a> Findings<'a> {
         self.list.push(told.mended_by(edits));
     }
 
-    /// The same, once for a line at most.
+    /// The same, once for a line at most of one fault of a rule.
     pub(super) fn add_once_a_line(
         &mut self,
-        code: Code,
+        (code, what): (Code, &'static str),
         range: Range<usize>,
         edit: Option<Edit>,
         words: impl FnOnce() -> (String, String),
     ) {
-        let kind = (code, edit.is_some());
+        let kind = (code, what, edit.is_some());
         if self.line_ends.get(&kind).is_some_and(|&end| range.start < end) {
-            let count = self.counts.get(&kind);
-            let last = count.and_then(|count| self.list.get_mut(count.last_shown));
-            if let Some(last) = last {
+            let count = self.counts.entry(kind).or_default();
+            if count.all > SHOWN {
+                count.all += 1;
+            } else {
+                *count.beside.entry(count.last_shown).or_default() += 1;
+            }
+            if let Some(last) = self.list.get_mut(count.last_shown) {
                 last.edits.extend(edit);
             }
             return;
@@ -94,20 +111,28 @@ impl<'a> Findings<'a> {
         let rest = self.lines.text().get(range.end..).unwrap_or_default();
         let end = range.end + rest.find('\n').unwrap_or(rest.len());
         self.line_ends.insert(kind, end);
-        self.add_with(code, range, edit.into_iter().collect(), words);
+        self.add_of_kind(kind, range, edit.into_iter().collect(), words);
     }
 
     /// The complaints, with the number of those that are not shown.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        for ((code, _), count) in self.counts {
-            let more = count.all.saturating_sub(SHOWN);
-            if code.severity() == Severity::Error || more == 0 {
+        for ((code, ..), mut count) in self.counts {
+            let mut more = count.all.saturating_sub(SHOWN);
+            if code.severity() == Severity::Error {
                 continue;
             }
-            if let Some(last) = self.list.get_mut(count.last_shown) {
-                // Writing to a string does not fail.
-                let times = if more == 1 { "time" } else { "times" };
-                let _ = write!(last.message, " (and {more} more {times} in this file)");
+            if more > 0 {
+                more += count.beside.remove(&count.last_shown).unwrap_or(0);
+            }
+            let beside =
+                count.beside.into_iter().map(|(at, more)| (at, more, "on this line"));
+            let last = (more > 0).then_some((count.last_shown, more, "in this file"));
+            for (at, more, place) in beside.chain(last) {
+                if let Some(told) = self.list.get_mut(at) {
+                    let times = if more == 1 { "time" } else { "times" };
+                    // Writing to a string does not fail.
+                    let _ = write!(told.message, " (and {more} more {times} {place})");
+                }
             }
         }
         self.list
@@ -155,9 +180,13 @@ mod tests {
         let mut findings = Findings::new(&lines);
         for at in [0, 1, 3] {
             let words = || (String::new(), String::new());
-            findings.add_once_a_line(Code::ThaiSpelling, at..at + 1, None, words);
+            findings.add_once_a_line((Code::ThaiSpelling, "a"), at..at + 1, None, words);
         }
-        assert_eq!(findings.finish().len(), 2);
+        let words = || (String::new(), String::new());
+        findings.add_once_a_line((Code::ThaiSpelling, "b"), 3..4, None, words);
+        let messages = findings.finish().into_iter().map(|told| told.message);
+        let messages: Vec<String> = messages.collect();
+        assert_eq!(messages, [" (and 1 more time on this line)", "", ""]);
     }
 
     #[test]
@@ -171,7 +200,12 @@ mod tests {
                 let words = || (String::new(), String::new());
                 let edit = Edit { range: at..at + 1, text: String::new() };
                 let edit = Some(edit).filter(|_| at % 4 != 1);
-                findings.add_once_a_line(Code::ThaiSpelling, at..at + 1, edit, words);
+                findings.add_once_a_line(
+                    (Code::ThaiSpelling, ""),
+                    at..at + 1,
+                    edit,
+                    words,
+                );
             }
         }
         let list = findings.finish();

@@ -16,7 +16,8 @@ use faults::{fault, is_mark};
 /// Looks for faults of Thai spelling and for stray characters in front matter, a register or
 /// settings: in a byte range of a file, but for some parts of it.
 ///
-/// One warning of a kind for a line, five for the range, the last of which counts the rest. Only
+/// One warning of a kind for a line, which counts its like there, five for the range, the last of
+/// which counts the rest. Only
 /// what stands in `words`, which are texts for readers, may be mended by a program: a file's name
 /// or an address is another one when it changes. Both lists are in the order of the file.
 pub fn spelling(
@@ -117,7 +118,8 @@ impl<M: Fn(usize) -> bool> Stretch<'_, M> {
             let is_here = start >= self.range.start;
             is_here.then_some(Edit { range: start..end, text: change.text })
         });
-        findings.add_once_a_line(Code::ThaiSpelling, at - first..end, edit, || {
+        let kind = (Code::ThaiSpelling, fault.what);
+        findings.add_once_a_line(kind, at - first..end, edit, || {
             let around = self.around(at);
             (format!("{}, in “{around}”", fault.what), fault.mend.to_owned())
         });
@@ -136,7 +138,7 @@ impl<M: Fn(usize) -> bool> Stretch<'_, M> {
             strays::is_nothing(c) && (self.may_mend)(at) && !self.is_address(at);
         let edit = Edit { range: place.clone(), text: String::new() };
         let edit = Some(edit).filter(|_| is_mendable);
-        findings.add_once_a_line(Code::StrayCharacter, place, edit, || {
+        findings.add_once_a_line((Code::StrayCharacter, name), place, edit, || {
             let code = u32::from(c);
             let around = self.around(at);
             (format!("{name} (U+{code:04X}) stands in “{around}”"), strays::remedy(c))
@@ -194,17 +196,24 @@ fn is_of_two_scripts(last: Option<char>, c: char) -> bool {
 /// Of longer numbers a part is told, on either side of the place.
 const LONGEST_NUMBER: usize = 20;
 
-/// Tells of a number in two scripts, which shows at a digit of the second one.
+/// Tells of a number in two scripts, once, where it first shows: at a digit of the second one.
 fn mixed(findings: &mut Findings<'_>, text: &str, at: usize) {
     let is_digit = |c: &char| is_thai_digit(*c) || c.is_ascii_digit();
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
     let head = before.chars().rev().take(LONGEST_NUMBER).take_while(is_digit);
-    let head: usize = head.map(char::len_utf8).sum();
+    let head: Vec<char> = head.collect();
+    let is_told = head
+        .windows(2)
+        .any(|two| matches!(two, [a, b] if is_of_two_scripts(Some(*a), *b)));
+    if is_told {
+        return;
+    }
+    let head: usize = head.into_iter().map(char::len_utf8).sum();
     let tail = after.chars().take(LONGEST_NUMBER).take_while(is_digit);
     let tail: usize = tail.map(char::len_utf8).sum();
     let number = at - head..at + tail;
     let shown = text.get(number.clone()).unwrap_or_default();
-    findings.add_once_a_line(Code::MixedDigits, number, None, || {
+    findings.add_once_a_line((Code::MixedDigits, ""), number, None, || {
         let thai: String = shown.chars().map(to_thai_digit).collect();
         let arabic: String = shown.chars().map(to_arabic_digit).collect();
         (

@@ -116,7 +116,8 @@ fn a_range_within_a_file_has_the_files_places() {
 
 #[test]
 fn one_of_a_kind_for_a_line_and_five_for_a_text() {
-    assert_eq!(found("เเ เเ กํา").len(), 1);
+    assert_eq!(found("เเ เเ กํา").len(), 2);
+    assert_eq!(found("๒5๖๓ ๑2๐").len(), 1);
     assert_eq!(found(&"เเ\n".repeat(50)).len(), 5);
 }
 
