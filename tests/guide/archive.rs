@@ -102,13 +102,14 @@ impl Archive {
         let before = self.read(path);
         self.write(path, text.as_bytes());
         let (_, said) = self.samut(&["check"]);
-        let codes: Vec<_> = said
+        let mut codes: Vec<_> = said
             .lines()
             .filter_map(|line| {
                 line.strip_prefix("error[").or(line.strip_prefix("warning["))
             })
             .filter_map(|line| line.split(']').next())
             .collect();
+        codes.dedup();
         assert_eq!(codes, [code], "{path}:\n{said}");
         assert!(said.contains(path), "{path}:\n{said}");
         self.said = said;
